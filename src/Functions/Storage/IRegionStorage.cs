@@ -1,0 +1,126 @@
+namespace Leads.Functions.Storage;
+
+/// <summary>
+/// Where a region's rows live: one SQLite file on one box, Table Storage on Azure. A region is one partition;
+/// a commit is atomic within it and durable before it is acknowledged.
+/// </summary>
+public interface IRegionStorage
+{
+    /// <summary>The ids of all regions, in ordinal order.</summary>
+    Task<IReadOnlyList<string>> ListRegionsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The row with this key; null when there is none.</summary>
+    Task<Row?> FindAsync(string region, string key, CancellationToken cancellationToken);
+
+    /// <summary>The rows with these keys that exist, in no promised order.</summary>
+    Task<IReadOnlyList<Row>> FindAllAsync(string region, IReadOnlyList<string> keys, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Rows whose key starts with <paramref name="prefix"/> and is greater than <paramref name="after"/> (ordinal;
+    /// empty = from the first), in key order, at most <paramref name="limit"/>.
+    /// </summary>
+    Task<IReadOnlyList<Row>> ListAsync(
+        string region, string prefix, string after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The packed facts of every project of the region, in key order: one projection query, nothing else is read.
+    /// The callback must not keep the span.
+    /// </summary>
+    Task ReadPackedAsync(string region, Action<PackedRow> each, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The packed facts of these projects as they are now, for a fold; a project that does not exist is left out.
+    /// </summary>
+    Task ReadPackedAsync(
+        string region, IReadOnlyList<Guid> projects, Action<PackedRow> each, CancellationToken cancellationToken);
+
+    /// <summary>Pending change rows not yet folded, oldest first, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<PendingRow>> ListPendingAsync(string region, int limit, CancellationToken cancellationToken);
+
+    /// <summary>How many change rows of the region are not yet folded.</summary>
+    Task<int> CountPendingAsync(string region, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Does all operations in one durable commit, or none. Answers which operation's condition failed; throws
+    /// <see cref="StorageBusyException"/> when the writer's queue is full, <see cref="StorageFailedException"/> when
+    /// the disk refuses: then nothing of this commit has happened.
+    /// </summary>
+    Task<CommitResult> CommitAsync(
+        string region, IReadOnlyList<Operation> operations, CancellationToken cancellationToken);
+
+    /// <summary>What the writer is doing, for <c>/api/ready</c>.</summary>
+    StorageHealth Health { get; }
+}
+
+/// <summary>One stored row: a JSON document with its version.</summary>
+/// <param name="Key">Its key within the region, for example <c>project-0199…</c> or <c>chain-现代果业</c>.</param>
+/// <param name="ETag">Opaque version; changes with every write of the row.</param>
+/// <param name="Body">UTF-8 JSON.</param>
+public sealed record Row(string Key, string ETag, ReadOnlyMemory<byte> Body);
+
+/// <summary>A project's rate-relevant facts as stored (see <c>Leads.Domain.Rates.FactPacking</c>).</summary>
+public readonly ref struct PackedRow(Guid project, ReadOnlySpan<byte> packed)
+{
+    public Guid Project { get; } = project;
+
+    public ReadOnlySpan<byte> Packed { get; } = packed;
+}
+
+/// <summary>A change that the board does not show yet.</summary>
+/// <param name="Sequence">Its place in the order of commits; unique within the region, opaque otherwise.</param>
+/// <param name="Project">The project that changed.</param>
+public sealed record PendingRow(string Sequence, Guid Project);
+
+/// <summary>One part of a commit.</summary>
+public abstract record Operation
+{
+    private Operation()
+    {
+    }
+
+    /// <summary>Adds a row; the commit fails when the key exists.</summary>
+    public sealed record Insert(string Key, ReadOnlyMemory<byte> Body) : Operation;
+
+    /// <summary>Adds a row unless the key exists; never fails the commit.</summary>
+    public sealed record InsertIfAbsent(string Key, ReadOnlyMemory<byte> Body) : Operation;
+
+    /// <summary>Replaces a row that still has this ETag; the commit fails when it has another or is gone.</summary>
+    public sealed record Replace(string Key, string ETag, ReadOnlyMemory<byte> Body) : Operation;
+
+    /// <summary>Writes a row whatever was there.</summary>
+    public sealed record Put(string Key, ReadOnlyMemory<byte> Body) : Operation;
+
+    /// <summary>Removes a row; with an ETag, only while it has that one. A row that is gone is fine without an ETag.</summary>
+    public sealed record Delete(string Key, string? ETag) : Operation;
+
+    /// <summary>
+    /// Writes a project's packed facts and, in the same commit, the pending row that tells the fold of it.
+    /// </summary>
+    public sealed record PutPacked(Guid Project, ReadOnlyMemory<byte> Packed) : Operation;
+
+    /// <summary>Tells the fold to look at a project again, without writing its facts (a replayed or swept change).</summary>
+    public sealed record MarkPending(Guid Project) : Operation;
+
+    /// <summary>Removes pending rows that a fold has brought into the board.</summary>
+    public sealed record DeletePending(IReadOnlyList<string> Sequences) : Operation;
+}
+
+/// <summary>How a commit ended.</summary>
+/// <param name="FailedAt">Index of the operation whose condition failed; -1 when all is durably written.</param>
+/// <param name="ETags">The new ETag of each operation that wrote a row, by index; null elsewhere and on failure.</param>
+public readonly record struct CommitResult(int FailedAt, IReadOnlyList<string?>? ETags)
+{
+    public bool Done => FailedAt < 0;
+}
+
+/// <summary>State of the storage.</summary>
+/// <param name="Writable">False from a disk error until a write succeeds again.</param>
+/// <param name="QueueDepth">Commits waiting for the writer.</param>
+/// <param name="Problem">What the disk said; null while all is well.</param>
+public sealed record StorageHealth(bool Writable, int QueueDepth, string? Problem);
+
+/// <summary>The writer's queue is full: try again after a moment (503 with Retry-After).</summary>
+public sealed class StorageBusyException(string message) : Exception(message);
+
+/// <summary>The disk refused; nothing of the commit was written.</summary>
+public sealed class StorageFailedException(string message, Exception inner) : Exception(message, inner);
