@@ -76,6 +76,6 @@ public enum RefusalReason
     /// <summary>A first assignment gives a unit, a chain or a leader; this one gives none.</summary>
     NothingAssigned,
 
-    /// <summary>The project already has this milestone; correct it instead of recording it again.</summary>
+    /// <summary>The project already has its intent or signature; its terms change by correction only.</summary>
     UseCorrection,
 }

@@ -1,0 +1,63 @@
+namespace Leads.Domain.Projects;
+
+/// <summary>One thing that happened to a project: what its history tells and what makes its state.</summary>
+public abstract record Change
+{
+    private Change()
+    {
+    }
+
+    /// <summary>The project after it.</summary>
+    public abstract Project Apply(Project project);
+
+    /// <summary>A fact was recorded, as it is; a correction too.</summary>
+    public sealed record FactRecorded(Fact Fact) : Change
+    {
+        public override Project Apply(Project project) => project with { Facts = [.. project.Facts, Fact] };
+    }
+
+    /// <summary>A submitted fact was recognised or rejected.</summary>
+    public sealed record FactDecided(Guid Fact, Recognition State, string By, DateTimeOffset At, string? Reason) : Change
+    {
+        public override Project Apply(Project project) => project with
+        {
+            Facts = [.. project.Facts.Select(f => f.Id == Fact
+                ? f with { State = State, DecidedBy = By, DecidedAt = At, Rejection = Reason }
+                : f)],
+        };
+    }
+
+    /// <summary>Plain fields were changed.</summary>
+    public sealed record FieldsChanged(ProjectFields Was, ProjectFields Is) : Change
+    {
+        public override Project Apply(Project project) => project with { Fields = Is };
+    }
+
+    /// <summary>Unit, chain or leader were assigned.</summary>
+    public sealed record Assigned(Assignment Assignment) : Change
+    {
+        public override Project Apply(Project project) =>
+            project with { Assignments = [.. project.Assignments, Assignment] };
+    }
+
+    /// <summary>A progress note was written.</summary>
+    public sealed record Noted(Note Note) : Change
+    {
+        public override Project Apply(Project project) => project with { Notes = [.. project.Notes, Note] };
+    }
+
+    /// <summary>The next step was set.</summary>
+    public sealed record NextStepSet(NextStep Step) : Change
+    {
+        public override Project Apply(Project project) => project with { NextSteps = [.. project.NextSteps, Step] };
+    }
+
+    /// <summary>A problem was reported, changed or solved.</summary>
+    public sealed record ProblemSet(Problem Problem) : Change
+    {
+        public override Project Apply(Project project) => project with
+        {
+            Problems = [.. project.Problems.Where(p => p.Id != Problem.Id), Problem],
+        };
+    }
+}

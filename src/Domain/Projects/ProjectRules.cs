@@ -1,0 +1,209 @@
+namespace Leads.Domain.Projects;
+
+/// <summary>Who does something, when, and what that means for recognition.</summary>
+/// <param name="By">The person or token.</param>
+/// <param name="Now">The instant.</param>
+/// <param name="Today">Its day in the region's zone.</param>
+/// <param name="Recognises">The bureau's own facts are recognised at once; a unit's are submitted.</param>
+public sealed record Author(string By, DateTimeOffset Now, DateOnly Today, bool Recognises);
+
+/// <summary>What somebody wants to record of a project.</summary>
+public sealed record RecordFact
+{
+    /// <summary>Id of the new fact.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Its kind.</summary>
+    public required FactKind Kind { get; init; }
+
+    /// <summary>Its effective date.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <inheritdoc cref="Fact.Approximate"/>
+    public bool Approximate { get; init; }
+
+    /// <inheritdoc cref="Fact.Amount"/>
+    public Money? Amount { get; init; }
+
+    /// <inheritdoc cref="Fact.TotalInvestment"/>
+    public Money? TotalInvestment { get; init; }
+
+    /// <inheritdoc cref="Fact.ContractedCapital"/>
+    public Money? ContractedCapital { get; init; }
+
+    /// <inheritdoc cref="Fact.Partial"/>
+    public bool Partial { get; init; }
+
+    /// <inheritdoc cref="Fact.Cause"/>
+    public string? Cause { get; init; }
+
+    /// <inheritdoc cref="Fact.Note"/>
+    public string? Note { get; init; }
+
+    /// <inheritdoc cref="Fact.Evidence"/>
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+
+    /// <inheritdoc cref="Fact.Source"/>
+    public string? Source { get; init; }
+}
+
+/// <summary>What may be done to a project. Pure: state and command in, a change or a refusal out.</summary>
+public static class ProjectRules
+{
+    /// <summary>The first day that a fact can have: earlier ones are slips.</summary>
+    public static readonly DateOnly Earliest = new(1949, 10, 1);
+
+    /// <summary>The project after its changes; its version grows by one, however many they are.</summary>
+    public static Project Evolve(Project project, IReadOnlyList<Change> changes) =>
+        changes.Count == 0
+            ? project
+            : changes.Aggregate(project, (state, change) => change.Apply(state)) with { Version = project.Version + 1 };
+
+    /// <summary>A new project with its first fact, Intended or Signed.</summary>
+    public static Outcome<Project> Capture(
+        Guid id, ProjectFields fields, RecordFact first, string? unit, string? chain, string? leader, Author author) =>
+        Check(first, author) is { } refusal
+            ? refusal
+            : new Project
+            {
+                Id = id,
+                Fields = fields,
+                Facts = [ToFact(first, author)],
+                Assignments =
+                [
+                    new Assignment
+                    {
+                        From = DateOnly.MinValue,
+                        Unit = unit ?? "",
+                        Chain = chain ?? "",
+                        Leader = leader,
+                        RecordedAt = author.Now,
+                        RecordedBy = author.By,
+                    },
+                ],
+                EnteredAt = author.Now,
+            };
+
+    /// <summary>Records a fact. A milestone may be recorded twice (the first date counts), but not twice on one day; a second
+    /// intent or signature is refused, since its terms change only by correction.</summary>
+    public static Outcome<Change> Record(Project project, RecordFact command, Author author)
+    {
+        if (Check(command, author) is { } refusal)
+            return refusal;
+        var same = project.Facts.Where(f => f.Kind == command.Kind && IsLive(project, f)).ToList();
+        if (command.Kind.IsMilestone() && same.Any(f => f.On == command.On && Outranks(f, author)))
+            return new Refusal(RefusalReason.AlreadyRecorded, "on");
+        if (command.Kind.HasTerms() && same.Any(f => Outranks(f, author)) && !IsSigningAgain(project, command))
+            return new Refusal(RefusalReason.UseCorrection, "milestone");
+        if (command.Kind == FactKind.Resumed && !Any(project, FactKind.Suspended, command.On)
+            || command.Kind == FactKind.Reinstated && !Any(project, FactKind.Terminated, command.On))
+            return new Refusal(RefusalReason.NothingToRevive, "milestone");
+        return new Change.FactRecorded(ToFact(command, author));
+    }
+
+    /// <summary>Corrects a fact by a new one of the same kind; the old one stays readable.</summary>
+    public static Outcome<Change> Correct(
+        Project project, Guid factId, RecordFact command, string why, bool withdraw, Author author)
+    {
+        var old = project.Facts.FirstOrDefault(f => f.Id == factId);
+        if (old is null)
+            return new Refusal(RefusalReason.UnknownFact, "factId");
+        if (project.Facts.Any(f => f.Replaces == factId && f.State != Recognition.Rejected))
+            return new Refusal(RefusalReason.AlreadyReplaced, "factId");
+        if (string.IsNullOrWhiteSpace(why))
+            return new Refusal(RefusalReason.ReasonMissing, "why");
+        if (!withdraw && Check(command, author) is { } refusal)
+            return refusal;
+        return new Change.FactRecorded(
+            ToFact(command, author) with { Replaces = factId, Why = why, Withdraws = withdraw });
+    }
+
+    /// <summary>Recognises or rejects a submitted fact.</summary>
+    public static Outcome<Change> Decide(Project project, Guid factId, bool recognise, string? reason, Author author)
+    {
+        var fact = project.Facts.FirstOrDefault(f => f.Id == factId);
+        if (fact is null)
+            return new Refusal(RefusalReason.UnknownFact, "factId");
+        if (fact.State != Recognition.Submitted)
+            return new Refusal(RefusalReason.NotWaiting, "factId");
+        if (!recognise && string.IsNullOrWhiteSpace(reason))
+            return new Refusal(RefusalReason.ReasonMissing, "reason");
+        var state = recognise ? Recognition.Recognised : Recognition.Rejected;
+        return new Change.FactDecided(factId, state, author.By, author.Now, reason);
+    }
+
+    /// <summary>Gives the project another unit, chain or leader from a day on.</summary>
+    public static Outcome<Change> Assign(DateOnly from, string? unit, string? chain, string? leader, Author author)
+    {
+        if (unit is null && chain is null && leader is null)
+            return new Refusal(RefusalReason.NothingAssigned);
+        if (from > author.Today)
+            return new Refusal(RefusalReason.DatedInTheFuture, "from");
+        return new Change.Assigned(new Assignment
+        {
+            From = from,
+            Unit = unit,
+            Chain = chain,
+            Leader = leader,
+            RecordedAt = author.Now,
+            RecordedBy = author.By,
+        });
+    }
+
+    private static Refusal? Check(RecordFact command, Author author)
+    {
+        if (command.On > author.Today)
+            return new Refusal(RefusalReason.DatedInTheFuture, "on");
+        if (command.On < Earliest)
+            return new Refusal(RefusalReason.DatedTooEarly, "on");
+        if (command.Kind.HasAmount() && (command.Amount is null || command.Amount <= Money.Zero))
+            return new Refusal(RefusalReason.AmountMissing, "amount");
+        if (!command.Kind.HasAmount() && command.Amount is not null)
+            return new Refusal(RefusalReason.AmountNotAllowed, "amount");
+        if (!command.Kind.HasTerms() && command.TotalInvestment is not null)
+            return new Refusal(RefusalReason.TermsNotAllowed, "totalInvestment");
+        if (!command.Kind.HasTerms() && command.Kind != FactKind.CapitalIncreased && command.ContractedCapital is not null)
+            return new Refusal(RefusalReason.TermsNotAllowed, "contractedCapital");
+        if (command.Kind.NeedsCause() && string.IsNullOrWhiteSpace(command.Cause))
+            return new Refusal(RefusalReason.ReasonMissing, "cause");
+        return null;
+    }
+
+    private static Fact ToFact(RecordFact command, Author author) => new()
+    {
+        Id = command.Id,
+        Kind = command.Kind,
+        On = command.On,
+        Approximate = command.Approximate,
+        Amount = command.Amount,
+        TotalInvestment = command.TotalInvestment,
+        ContractedCapital = command.ContractedCapital,
+        Partial = command.Partial,
+        Cause = command.Cause,
+        Note = command.Note,
+        Evidence = command.Evidence,
+        Source = command.Source,
+        State = author.Recognises ? Recognition.Recognised : Recognition.Submitted,
+        SelfRecognised = author.Recognises,
+        DecidedBy = author.Recognises ? author.By : null,
+        DecidedAt = author.Recognises ? author.Now : null,
+        RecordedBy = author.By,
+        RecordedAt = author.Now,
+        RecordedOn = author.Today,
+    };
+
+    /// <summary>A second signature is a fact of its own only after a termination: it revives the project.</summary>
+    private static bool IsSigningAgain(Project project, RecordFact command) =>
+        command.Kind == FactKind.Signed && Any(project, FactKind.Terminated, command.On);
+
+    private static bool Any(Project project, FactKind kind, DateOnly until) =>
+        project.Standing().Any(f => f.Kind == kind && f.On <= until);
+
+    /// <summary>A submitted fact does not stand in the way of the bureau's own.</summary>
+    private static bool Outranks(Fact fact, Author author) =>
+        fact.State == Recognition.Recognised || (fact.State == Recognition.Submitted && !author.Recognises);
+
+    private static bool IsLive(Project project, Fact fact) =>
+        fact.State != Recognition.Rejected && !fact.Withdraws
+        && !project.Facts.Any(f => f.Replaces == fact.Id && f.State == Recognition.Recognised);
+}

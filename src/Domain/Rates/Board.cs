@@ -1,0 +1,66 @@
+namespace Leads.Domain.Rates;
+
+/// <summary>The cohorts that the board keeps answers for.</summary>
+public enum Cohort
+{
+    /// <summary>Since 1 January of the day's year.</summary>
+    ThisYear,
+
+    /// <summary>The calendar year before.</summary>
+    LastYear,
+
+    /// <summary>Everything up to the day.</summary>
+    AllYears,
+}
+
+/// <summary>
+/// The stored answers to the standard questions: every dimension × every cohort, as of one day. It is recomputed from
+/// the facts, never added to.
+/// </summary>
+/// <param name="AsOf">The day it is as of.</param>
+/// <param name="Answers">By cohort, then by dimension, in the order of the enums.</param>
+public sealed record Board(DateOnly AsOf, IReadOnlyList<IReadOnlyList<Answer>> Answers)
+{
+    /// <summary>Computes the board of a region.</summary>
+    public static Board Compute(
+        RegionFacts facts,
+        DateOnly asOf,
+        RegionSettings settings,
+        IReadOnlyList<GroupName> chains,
+        IReadOnlyList<GroupName> units)
+    {
+        (Dimension, IReadOnlyList<GroupName>)[] by =
+        [
+            (Dimension.Total, []), (Dimension.Chain, chains), (Dimension.Unit, units), (Dimension.Sector, []),
+            (Dimension.Size, []),
+        ];
+        return new Board(asOf, [.. Enum.GetValues<Cohort>().Select(cohort =>
+        {
+            var (from, to) = PeriodOf(cohort, asOf);
+            return Rates.AnswerAll(facts, new Question(default, from, to, asOf, Filter.None, settings), by);
+        })]);
+    }
+
+    /// <summary>The stored answer to a question; null when it is not a standard one.</summary>
+    public Answer? Find(Question question)
+    {
+        if (question.AsOf != AsOf || question.Filter != Filter.None)
+            return null;
+        foreach (var cohort in Enum.GetValues<Cohort>())
+        {
+            var (from, to) = PeriodOf(cohort, AsOf);
+            if (question.From == from && question.End == to)
+                return Answers[(int)cohort][(int)question.By];
+        }
+
+        return null;
+    }
+
+    /// <summary>First and last day of a cohort as of a day.</summary>
+    public static (DateOnly From, DateOnly To) PeriodOf(Cohort cohort, DateOnly asOf) => cohort switch
+    {
+        Cohort.ThisYear => (new DateOnly(asOf.Year, 1, 1), asOf),
+        Cohort.LastYear => (new DateOnly(asOf.Year - 1, 1, 1), new DateOnly(asOf.Year - 1, 12, 31)),
+        Cohort.AllYears => (Question.Beginning, asOf),
+    };
+}

@@ -1,0 +1,46 @@
+namespace Leads.Domain.Rates;
+
+/// <summary>Light of a chain or a unit against its target (domain note, section 4).</summary>
+public enum Light
+{
+    /// <summary>No target: not judged, never 0.</summary>
+    NotJudged,
+
+    /// <summary>On pace, or less than 10 points behind.</summary>
+    Green,
+
+    /// <summary>10 to 30 points behind.</summary>
+    Yellow,
+
+    /// <summary>More than 30 points behind.</summary>
+    Red,
+}
+
+/// <summary>Completion against a yearly target, and how far it is ahead of or behind the time that has passed.</summary>
+/// <param name="Completion">完成率 = actual / yearly target, in percent.</param>
+/// <param name="Share">时序: the share of the year that has passed, in percent.</param>
+public sealed record Pace(Percent Completion, Percent Share)
+{
+    /// <summary>超/欠进度 in percentage points: above zero is ahead.</summary>
+    public decimal Points => Completion.Value - Share.Value;
+
+    /// <summary>The light of these points.</summary>
+    public Light Light => Points > -10 ? Light.Green : Points >= -30 ? Light.Yellow : Light.Red;
+
+    /// <summary>Null when there is no target above zero: not judged.</summary>
+    public static Pace? Of(decimal actual, decimal? target, Percent share) =>
+        target is > 0 ? new Pace(Percent.Of(actual, target.Value)!.Value, share) : null;
+
+    /// <summary>Time share of a weekly report: days passed / days in the year.</summary>
+    public static Percent ByDay(DateOnly day) =>
+        Percent.Of(day.DayOfYear, DateTime.IsLeapYear(day.Year) ? 366 : 365)!.Value;
+
+    /// <summary>Time share of a monthly report: months passed / 12.</summary>
+    public static Percent ByMonth(int months) => Percent.Of(months, 12)!.Value;
+
+    /// <summary>The points as print shows them, with their sign: "+4.5".</summary>
+    public string PrintPoints(int decimals) =>
+        Math.Round(Points, decimals, MidpointRounding.AwayFromZero) is var points && points > 0
+            ? "+" + points.ToString("F" + decimals, System.Globalization.CultureInfo.InvariantCulture)
+            : points.ToString("F" + decimals, System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,98 @@
+namespace Leads.Domain.Rates;
+
+/// <summary>
+/// The one pure function behind every rate, count and list: facts and a question in, an exact answer out
+/// (domain note, section 3). Nothing else in the product adds up projects.
+/// </summary>
+public static class Rates
+{
+    /// <summary>The key of the only group of <see cref="Dimension.Total"/>.</summary>
+    public const string TotalKey = "total";
+
+    /// <summary>Answers a question. Registered groups are listed even without projects.</summary>
+    public static Answer Answer(RegionFacts facts, Question question, IReadOnlyList<GroupName> registered) =>
+        AnswerAll(facts, question, [(question.By, registered)])[0];
+
+    /// <summary>Answers the same question by several dimensions in one pass over the facts.</summary>
+    public static IReadOnlyList<Answer> AnswerAll(
+        RegionFacts facts, Question question, IReadOnlyList<(Dimension By, IReadOnlyList<GroupName> Registered)> by)
+    {
+        var tallies = by.Select(d => new Tallies(d.By, facts.NameCount)).ToArray();
+        var reader = new RowReader(facts, question);
+        foreach (ref readonly var row in facts.Rows)
+        {
+            if (!reader.Read(in row, out var reading))
+                continue;
+            foreach (var tally in tallies)
+                tally.Add(in reading);
+        }
+
+        return [.. tallies.Select((t, i) =>
+            new Answer(question with { By = by[i].By }, t.ToGroups(facts, by[i].Registered)))];
+    }
+
+    /// <summary>The projects behind a number of one group; its length and sum are that number.</summary>
+    public static Explanation Explain(RegionFacts facts, Question question, Figure figure, string key)
+    {
+        var items = new List<Contribution>();
+        var sum = Money.Zero;
+        var reader = new RowReader(facts, question);
+        foreach (ref readonly var row in facts.Rows)
+        {
+            if (!reader.Read(in row, out var reading) || !reading.Has(figure)
+                || Tallies.KeyOf(facts, question.By, in reading) != key)
+                continue;
+            var amount = new Money(reading.AmountOf(figure));
+            items.Add(new Contribution(row.Project, amount));
+            sum += amount;
+        }
+
+        items.Sort((a, b) => a.Project.CompareTo(b.Project));
+        return new Explanation(items, sum);
+    }
+
+    /// <summary>The ids of the projects that a filter lets through as of a day, in the order of their ids.</summary>
+    public static IReadOnlyList<Guid> Select(RegionFacts facts, Question question)
+    {
+        var found = new List<Guid>();
+        var reader = new RowReader(facts, question);
+        foreach (ref readonly var row in facts.Rows)
+        {
+            if (reader.Read(in row, out _))
+                found.Add(row.Project);
+        }
+
+        found.Sort();
+        return found;
+    }
+
+    /// <summary>What the facts say of one project as of a day; null when it is not known.</summary>
+    public static ProjectView? View(RegionFacts facts, Guid project, DateOnly asOf, RegionSettings settings)
+    {
+        if (!facts.TryFind(project, out var index))
+            return null;
+        var row = new RowOn(in facts.Rows[index], facts, asOf.DayNumber);
+        return ProjectView.Of(row, facts, new WarningDays(asOf, settings.Warnings));
+    }
+
+    /// <summary>The numerator's figure of a rate.</summary>
+    public static Figure Numerator(RateKind rate) => rate switch
+    {
+        RateKind.Signing => Figure.IntendedSigned,
+        RateKind.Fulfilment => Figure.Fulfilled,
+        RateKind.Landing => Figure.Landed,
+        RateKind.Opening => Figure.Opened,
+        RateKind.Producing => Figure.Producing,
+        RateKind.Capacity => Figure.AtCapacity,
+        RateKind.Funds => Figure.FundsPaid,
+    };
+
+    /// <summary>The denominator's figure of a rate.</summary>
+    public static Figure Denominator(RateKind rate) => rate switch
+    {
+        RateKind.Signing => Figure.Intended,
+        RateKind.Fulfilment or RateKind.Landing or RateKind.Opening or RateKind.Producing => Figure.Signed,
+        RateKind.Capacity => Figure.CapacityDue,
+        RateKind.Funds => Figure.FundsContracted,
+    };
+}
