@@ -42,8 +42,8 @@ public sealed record Assignment
 /// <param name="Key">Worth a line in the scorecard's key progress (重点进展).</param>
 public sealed record Note(Guid Id, DateOnly On, string Text, bool Key, string By, DateTimeOffset At, DateOnly RecordedOn);
 
-/// <summary>What is done next, and until when.</summary>
-public sealed record NextStep(Guid Id, string Text, DateOnly Due, string By, DateTimeOffset At, DateOnly SetOn);
+/// <summary>What is done next, and until when; a ledger may name no day.</summary>
+public sealed record NextStep(Guid Id, string Text, DateOnly? Due, string By, DateTimeOffset At, DateOnly SetOn);
 
 /// <summary>A difficulty (难点) that somebody has to solve by a day.</summary>
 public sealed record Problem
@@ -195,6 +195,9 @@ public sealed record Project
 
     /// <summary>Made on purpose although its natural key was taken.</summary>
     public bool Separate { get; init; }
+
+    /// <summary>The import that made it was undone: it counts for nothing and is in no list, its history stays.</summary>
+    public bool Undone { get; init; }
 
     /// <summary>
     /// The facts that count: recognised, not replaced by a recognised correction, not a mere withdrawal.

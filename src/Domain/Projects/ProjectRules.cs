@@ -169,7 +169,8 @@ public static class ProjectRules
         return null;
     }
 
-    private static Fact ToFact(RecordFact command, Author author) => new()
+    /// <summary>The fact that a command records, recognised at once when its author may.</summary>
+    internal static Fact ToFact(RecordFact command, Author author) => new()
     {
         Id = command.Id,
         Kind = command.Kind,

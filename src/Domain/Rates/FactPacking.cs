@@ -10,6 +10,9 @@ namespace Leads.Domain.Rates;
 public static class FactPacking
 {
     internal const byte Format = 1;
+    internal const int CountedFlag = 1;
+    internal const int UndoneFlag = 2;
+    internal const int OriginShift = 2;
     internal const int AgreedOpeningBit = (int)FactKind.InStatistics + 1;
 
     /// <summary>Days are stored as distance from 2010-01-01: two bytes for a century.</summary>
@@ -24,7 +27,7 @@ public static class FactPacking
         var writer = new PackWriter();
         writer.Byte(Format);
         writer.Number(project.Version);
-        writer.Byte(Flags(project.Fields));
+        writer.Byte(Flags(project));
         PackDays(writer, project, standing);
         writer.OptionalMoney(intended?.TotalInvestment);
         writer.OptionalMoney(signed?.TotalInvestment);
@@ -36,8 +39,10 @@ public static class FactPacking
         return writer.ToArray();
     }
 
-    private static byte Flags(ProjectFields fields) =>
-        (byte)((fields.Counted ? 1 : 0) | (fields.Origin is { } origin ? (int)origin + 1 : 0) << 1);
+    private static byte Flags(Project project) => (byte)(
+        (project.Fields.Counted ? CountedFlag : 0)
+        | (project.Undone ? UndoneFlag : 0)
+        | ((project.Fields.Origin is { } origin ? (int)origin + 1 : 0) << OriginShift));
 
     /// <summary>A bit for each day that is there (milestones, then the agreed dates), then the days.</summary>
     private static void PackDays(PackWriter writer, Project project, List<Fact> standing)
@@ -108,7 +113,7 @@ public static class FactPacking
     }
 
     private static PackedEvent OfNextStep(NextStep step) =>
-        new(EventKind.NextStep, step.SetOn.DayNumber, step.Due.DayNumber);
+        new(EventKind.NextStep, step.SetOn.DayNumber, step.Due?.DayNumber ?? FactRow.Never);
 
     private static PackedEvent OfProblem(Problem problem) => new(
         EventKind.Problem,

@@ -57,6 +57,7 @@ internal struct FactRow
     public int Sector;
     public byte Origin;
     public bool Counted;
+    public bool Undone;
 
     // What follows is derived from the events, so that most questions never look at them.
     public int EventStart;

@@ -119,8 +119,9 @@ public sealed class RegionFacts
             throw new ArgumentException("Unknown format.");
         var row = new FactRow { Project = project, Version = (int)reader.Number() };
         var flags = reader.Byte();
-        row.Counted = (flags & 1) != 0;
-        row.Origin = (byte)(flags >> 1);
+        row.Counted = (flags & FactPacking.CountedFlag) != 0;
+        row.Undone = (flags & FactPacking.UndoneFlag) != 0;
+        row.Origin = (byte)(flags >> FactPacking.OriginShift);
         var mask = (int)reader.Number();
         row.Intended = DayAt(ref reader, mask, (int)FactKind.Intended);
         row.Agreed = DayAt(ref reader, mask, (int)FactKind.Agreed);

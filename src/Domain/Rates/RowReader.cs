@@ -49,8 +49,10 @@ internal readonly struct RowReader(RegionFacts facts, Question question)
     /// <summary>False when the filter leaves the project out.</summary>
     public bool Read(in FactRow row, out RowReading reading)
     {
-        var on = new RowOn(in row, facts, asOf);
         reading = default;
+        if (row.Undone)
+            return false;
+        var on = new RowOn(in row, facts, asOf);
         reading.Unit = on.Unit();
         reading.Chain = on.Chain();
         reading.Sector = row.Sector;
