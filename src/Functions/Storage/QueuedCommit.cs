@@ -50,7 +50,7 @@ internal sealed class QueuedCommit(
     private static int Name(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return SqliteStatement.Utf8.GetByteCount(name);
+        return StrictUtf8.Encoding.GetByteCount(name);
     }
 
     private static int Content(ReadOnlyMemory<byte> content) =>

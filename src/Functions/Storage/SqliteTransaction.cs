@@ -42,10 +42,10 @@ internal sealed class SqliteTransaction : IDisposable
 
     public void RollBack()
     {
-        if (_file.InTransaction)
-            _file.Execute("ROLLBACK");
         _versions.RolledBack();
         Regions.RolledBack();
+        if (_file.InTransaction)
+            _file.Execute("ROLLBACK");
     }
 
     public int TakePagesWritten() => _file.TakePagesWritten();
