@@ -26,7 +26,8 @@ internal sealed class SqliteReader : IDisposable
             "SELECT name FROM regions WHERE EXISTS (SELECT 1 FROM rows WHERE rows.region = regions.id)");
         _find = _file.Prepare("SELECT etag, body FROM rows WHERE region = ? AND key = ?");
         _list = _file.Prepare(
-            "SELECT etag, body, key FROM rows WHERE region = ? AND key > ? AND key >= ? AND key < ? ORDER BY key LIMIT ?");
+            "SELECT etag, body, key FROM rows "
+            + "WHERE region = ? AND key > ? AND key >= ? AND key < ? ORDER BY key LIMIT ?");
         _packed = _file.Prepare("SELECT project, packed FROM packed WHERE region = ? ORDER BY project");
         _packedOf = _file.Prepare("SELECT project, packed FROM packed WHERE region = ? AND project = ?");
         _pending = _file.Prepare(
