@@ -57,7 +57,7 @@ public sealed record FilePath
             encoded.Append(CultureInfo.InvariantCulture, $"%{each:X2}");
     }
 
-    /// <summary>File systems end at 255 bytes: a longer name keeps its ending, and a digest stands for the rest.</summary>
+    /// <summary>File systems end at 255 bytes: of a longer name the ending stays, a digest stands for it.</summary>
     private static string Shorten(string encoded, byte[] name)
     {
         if (Encoding.UTF8.GetByteCount(encoded) <= LongestName)

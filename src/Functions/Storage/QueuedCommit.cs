@@ -1,6 +1,6 @@
 namespace Leads.Functions.Storage;
 
-/// <summary>A commit on its way to the writer, checked on its caller's thread so that it cannot spoil a batch.</summary>
+/// <summary>A commit on its way to the writer, checked by its caller so that it cannot spoil a batch.</summary>
 internal sealed class QueuedCommit(
     string region, IReadOnlyList<Operation> operations, CancellationToken cancellationToken)
 {

@@ -35,14 +35,14 @@ internal static class SqliteSchema
             """),
     ];
 
-    /// <summary>Brings the file forward; a file of a newer program, or of another one, is left as it is.</summary>
+    /// <summary>Brings the file forward; one of a newer or another program is left as it is.</summary>
     public static void Upgrade(SqliteFile file, IReadOnlyList<SqliteMigration> migrations, string path)
     {
         var version = VersionOf(file, path);
         if (version > migrations[^1].Version)
             throw new StorageRefusedException(
                 $"{path} was written by a newer Leads (file version {version}, this program knows "
-                + $"{migrations[^1].Version}). Start the newer program, or restore a backup. The file was not changed.");
+                + $"{migrations[^1].Version}). Start the newer one, or restore a backup. The file was not changed.");
 
         file.Execute("PRAGMA journal_mode = WAL");
         foreach (var migration in migrations.Where(migration => migration.Version > version))

@@ -58,7 +58,8 @@ public sealed class BatchTests
         await using var room = new StorageRoom(options => options with { QueueLimit = 3 });
         using var blockade = await Blockade.Begin(room);
 
-        var taken = Enumerable.Range(0, 3).Select(at => room.Commit(new Operation.Insert($"k{at}", Json("x")))).ToList();
+        var taken = Enumerable.Range(0, 3)
+            .Select(at => room.Commit(new Operation.Insert($"k{at}", Json("x")))).ToList();
         await Assert.ThrowsAsync<StorageBusyException>(() => room.Commit(new Operation.Insert("k3", Json("x"))));
         Assert.Equal(3, room.Storage.Health.QueueDepth);
         await blockade.Lift();
@@ -86,7 +87,8 @@ public sealed class BatchTests
     public async Task Closing_writes_what_waits_and_refuses_what_comes_later()
     {
         await using var room = new StorageRoom();
-        var waiting = Enumerable.Range(0, 500).Select(at => room.Commit(new Operation.Insert($"k{at}", Json("x")))).ToList();
+        var waiting = Enumerable.Range(0, 500)
+            .Select(at => room.Commit(new Operation.Insert($"k{at}", Json("x")))).ToList();
         var closed = room.Storage;
 
         await room.Reopen();
@@ -105,7 +107,8 @@ public sealed class BatchTests
         await using var room = new StorageRoom();
         await room.Commit(new Operation.Insert("counter", BitConverter.GetBytes(0)));
 
-        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(() => CountUp(room, rounds), Cancellation)));
+        var counting = Enumerable.Range(0, callers).Select(_ => Task.Run(() => CountUp(room, rounds), Cancellation));
+        await Task.WhenAll(counting);
 
         Assert.Equal(callers * rounds, BitConverter.ToInt32((await room.Find("counter"))!.Body.Span));
     }

@@ -2,7 +2,7 @@ using Leads.Functions.Storage;
 
 namespace Leads.Functions.Tests.Storage;
 
-/// <summary>Keeps the writer waiting in the middle of a first commit, so that what comes next shares one batch.</summary>
+/// <summary>Keeps the writer waiting in a first commit, so that what comes next shares one batch.</summary>
 internal sealed class Blockade : IDisposable
 {
     private readonly SqliteFile _other;

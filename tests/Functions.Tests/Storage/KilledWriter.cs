@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Leads.Functions.Tests.Storage;
 
 /// <summary>
-/// This test program once more, running only the one test below: it commits without end and prints the number of each commit
-/// once it is acknowledged, until it is killed.
+/// This test program once more, running only the one test below: it commits without end and prints the number of
+/// each commit once it is acknowledged, until it is killed.
 /// </summary>
 public sealed class KilledWriter
 {
@@ -49,14 +49,14 @@ public sealed class KilledWriter
     {
         var storage = SqliteStorage.Open(new SqliteOptions(folder), NullLogger<SqliteStorage>.Instance);
         var output = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
-        var rows = storage.ListAsync(StorageRoom.Region, "project-", "", int.MaxValue, default).GetAwaiter().GetResult();
+        var rows = storage.ListAsync(StorageRoom.Region, "project-", "", int.MaxValue, default).Result;
         var number = rows.Count == 0 ? 0 : int.Parse(rows[^1].Key.AsSpan(8), CultureInfo.InvariantCulture);
         var callers = Enumerable.Range(0, 16).Select(_ => new Thread(() =>
         {
             while (true)
             {
                 var mine = Interlocked.Increment(ref number);
-                var done = storage.CommitAsync(StorageRoom.Region, CommitNumber(mine), default).GetAwaiter().GetResult();
+                var done = storage.CommitAsync(StorageRoom.Region, CommitNumber(mine), default).Result;
                 output.WriteLine(done.Done ? $"{Acknowledgement}{mine}." : $"refused {mine}");
             }
         })).ToList();

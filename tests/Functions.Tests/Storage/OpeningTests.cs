@@ -39,7 +39,8 @@ public sealed class OpeningTests : IDisposable
         await using (var storage = Open(Tomorrow))
             Assert.NotNull(await storage.FindAsync(Region, "a", Cancellation));
 
-        Assert.Equal([3L, 1L], [Number("SELECT value FROM meta WHERE name = 'version'"), Number("SELECT a FROM later")]);
+        Assert.Equal(3, Number("SELECT value FROM meta WHERE name = 'version'"));
+        Assert.Equal(1, Number("SELECT a FROM later"));
     }
 
     [Fact]
@@ -97,8 +98,9 @@ public sealed class OpeningTests : IDisposable
         Execute("CREATE TABLE theirs(a)");
         var before = await File.ReadAllBytesAsync(_folder.In("leads.db"), Cancellation);
 
-        Assert.Contains("another program", Assert.Throws<StorageRefusedException>(Open).Message, StringComparison.Ordinal);
+        var refused = Assert.Throws<StorageRefusedException>(Open);
 
+        Assert.Contains("another program", refused.Message, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(_folder.In("leads.db"), Cancellation));
     }
 

@@ -26,7 +26,9 @@ public sealed class RowTests : IAsyncDisposable
         await _room.Commit(new Operation.Insert("a", Json("first")));
 
         var result = await _room.Commit(
-            new Operation.Put("b", Json("x")), new Operation.Insert("a", Json("second")), new Operation.Put("c", Json("x")));
+            new Operation.Put("b", Json("x")),
+            new Operation.Insert("a", Json("second")),
+            new Operation.Put("c", Json("x")));
 
         Assert.Equal((1, false, null), (result.FailedAt, result.Done, result.ETags));
         Assert.Equal("""{"value":"first"}""", await _room.Body("a"));
