@@ -44,7 +44,8 @@ internal readonly ref struct RowOn(ref readonly FactRow row, RegionFacts facts, 
     public bool IsSuspended => row.FirstSuspended <= day && SuspendedSince() != FactRow.Never && !IsTerminated;
 
     /// <summary>Total investment: the contract's once signed, the intent's before; -1 when not known.</summary>
-    public long Investment => IsSigned ? row.SignedInvestment : row.IntendedInvestment;
+    public long Investment =>
+        IsSigned ? row.SignedInvestment : row.Intended <= day ? row.IntendedInvestment : FactRow.Unknown;
 
     /// <summary>Day of the termination that holds; <see cref="FactRow.Never"/> when revived.</summary>
     public int LastTermination()
