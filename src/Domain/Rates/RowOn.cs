@@ -16,6 +16,9 @@ internal readonly ref struct RowOn(ref readonly FactRow row, RegionFacts facts, 
 
     private ReadOnlySpan<FactEvent> Events => facts.EventsOf(in row);
 
+    /// <summary>Has a recognised fact of any kind; else it does not exist for the day.</summary>
+    public bool IsKnown => row.FirstFact <= day;
+
     public bool IsSigned
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

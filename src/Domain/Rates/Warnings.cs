@@ -69,9 +69,14 @@ internal readonly struct WarningDays(DateOnly asOf, WarningSettings settings)
 /// <summary>Which warnings a project has as of a day.</summary>
 internal static class WarningRules
 {
-    /// <summary>All warnings. A terminated or lost project has none but contradictions in what is on record.</summary>
+    /// <summary>
+    /// All warnings. A terminated or lost project has none but contradictions in what is on record; one without a
+    /// recognised fact by the day has none at all.
+    /// </summary>
     public static Warnings Of(in RowOn project, in WarningDays days)
     {
+        if (!project.IsKnown)
+            return Warnings.None;
         var found = Contradictions(project);
         if (project.IsTerminated)
             return found;
