@@ -90,7 +90,8 @@ public static class ProjectRules
     {
         if (Check(command, author) is { } refusal)
             return refusal;
-        var same = project.Facts.Where(f => f.Kind == command.Kind && IsLive(project, f)).ToList();
+        var replaced = project.ReplacedBy(f => f.State == Recognition.Recognised);
+        var same = project.Facts.Where(f => f.Kind == command.Kind && IsLive(f) && !replaced.Contains(f.Id)).ToList();
         if (command.Kind.IsMilestone() && same.Any(f => f.On == command.On && Outranks(f, author)))
             return new Refusal(RefusalReason.AlreadyRecorded, "on");
         if (command.Kind.HasTerms() && same.Any(f => Outranks(f, author)) && !IsSigningAgain(project, command))
@@ -108,7 +109,7 @@ public static class ProjectRules
         var old = project.Facts.FirstOrDefault(f => f.Id == factId);
         if (old is null)
             return new Refusal(RefusalReason.UnknownFact, "factId");
-        if (project.Facts.Any(f => f.Replaces == factId && f.State != Recognition.Rejected))
+        if (project.ReplacedBy(f => f.State != Recognition.Rejected).Contains(factId))
             return new Refusal(RefusalReason.AlreadyReplaced, "factId");
         if (string.IsNullOrWhiteSpace(why))
             return new Refusal(RefusalReason.ReasonMissing, "why");
@@ -203,7 +204,5 @@ public static class ProjectRules
     private static bool Outranks(Fact fact, Author author) =>
         fact.State == Recognition.Recognised || (fact.State == Recognition.Submitted && !author.Recognises);
 
-    private static bool IsLive(Project project, Fact fact) =>
-        fact.State != Recognition.Rejected && !fact.Withdraws
-        && !project.Facts.Any(f => f.Replaces == fact.Id && f.State == Recognition.Recognised);
+    private static bool IsLive(Fact fact) => fact.State != Recognition.Rejected && !fact.Withdraws;
 }
