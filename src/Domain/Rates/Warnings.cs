@@ -84,6 +84,8 @@ internal static class WarningRules
             found |= OfConstruction(project, days);
         else if (project.Row.Intended <= project.Day)
             found |= OfLead(project, days);
+        if (project.IsSuspended)
+            found |= Warnings.Suspended;
         if (project.FirstProblemDue() < days.Today)
             found |= Warnings.ProblemOverdue;
         if (project.Row.AtCapacity > project.Day && project.LastUpdate() < days.UpdatedBefore)
@@ -131,8 +133,6 @@ internal static class WarningRules
 
         if (project.Row.AgreedProduction < days.Today && !project.IsProducing)
             found |= Warnings.ProductionOverdue;
-        if (project.IsSuspended)
-            found |= Warnings.Suspended;
         return found;
     }
 
