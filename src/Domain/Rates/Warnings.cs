@@ -62,7 +62,7 @@ internal readonly struct WarningDays(DateOnly asOf, WarningSettings settings)
     public readonly int SignedBefore = asOf.AddMonths(-settings.SignedNotOpenedMonths).DayNumber;
     public readonly int OpenedUntil = asOf.AddMonths(-settings.OpenedNothingPaidMonths).DayNumber;
     public readonly int OpenedBefore = asOf.AddMonths(-settings.OpenedLittlePaidMonths).DayNumber;
-    public readonly int UpdatedBefore = asOf.DayNumber - settings.NoUpdateDays;
+    public readonly int NoUpdateSince = asOf.DayNumber - settings.NoUpdateDays;
     public readonly int LittlePercent = settings.LittlePaidPercent;
 }
 
@@ -88,7 +88,7 @@ internal static class WarningRules
             found |= Warnings.Suspended;
         if (project.FirstProblemDue() < days.Today)
             found |= Warnings.ProblemOverdue;
-        if (project.Row.AtCapacity > project.Day && project.LastUpdate() < days.UpdatedBefore)
+        if (project.Row.AtCapacity > project.Day && project.LastUpdate() <= days.NoUpdateSince)
             found |= Warnings.NoUpdate;
         return found;
     }
