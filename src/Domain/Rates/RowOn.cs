@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Leads.Domain.Projects;
 
 namespace Leads.Domain.Rates;
 
@@ -27,6 +28,14 @@ internal readonly ref struct RowOn(ref readonly FactRow row, RegionFacts facts, 
 
     /// <summary>An intent that came before the signature, or that is not signed; else the signing is direct (直签).</summary>
     public bool IsIntended => row.Intended <= day && !(IsSigned && row.Signed < row.Intended);
+
+    /// <summary>Has a recognised fact of a kind.</summary>
+    public bool Has(FactKind kind) => kind switch
+    {
+        FactKind.Resumed => Count(EventKind.Resumed) > 0,
+        FactKind.Reinstated => Count(EventKind.Reinstated) > 0,
+        _ => row.DayOf(kind) <= day,
+    };
 
     /// <summary>Opened or Completed or Producing or AtCapacity.</summary>
     public bool IsOpened => FirstOpened <= day;

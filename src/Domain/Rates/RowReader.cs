@@ -177,7 +177,7 @@ internal readonly struct RowFilter(RegionFacts facts, Question question)
     {
         foreach (var kind in kinds)
         {
-            if (on.Row.DayOf(kind) > on.Day)
+            if (!on.Has(kind))
                 return false;
         }
 
@@ -188,7 +188,7 @@ internal readonly struct RowFilter(RegionFacts facts, Question question)
     {
         foreach (var kind in kinds)
         {
-            if (on.Row.DayOf(kind) <= on.Day)
+            if (on.Has(kind))
                 return false;
         }
 
