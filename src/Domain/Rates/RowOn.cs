@@ -112,10 +112,11 @@ internal readonly ref struct RowOn(ref readonly FactRow row, RegionFacts facts, 
     /// <summary>Contracted capital with its increases; when the contract names none, total investment stands in.</summary>
     public long FundsBase(out bool standsIn)
     {
-        standsIn = row.Contracted <= 0;
+        var contracted = IsSigned ? row.Contracted : FactRow.Unknown;
+        standsIn = contracted <= 0;
         if (standsIn)
             return Math.Max(0, Investment) + IncreasedFrom(int.MinValue);
-        return row.Contracted + (row.FirstIncreased > day ? 0 : Sum(EventKind.ContractedIncreased, int.MinValue));
+        return contracted + (row.FirstIncreased > day ? 0 : Sum(EventKind.ContractedIncreased, int.MinValue));
     }
 
     public int WaitingFacts() => row.FirstWaiting > day ? 0 : Count(EventKind.Waiting);
