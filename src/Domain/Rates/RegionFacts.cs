@@ -138,6 +138,8 @@ public sealed class RegionFacts
         row.Unit = NameIndex(reader.Text());
         row.Chain = NameIndex(reader.Text());
         ReadEvents(ref reader, ref row);
+        if (reader.Left > 0)
+            throw new ArgumentException("There is more than the facts.");
         return row;
     }
 
@@ -156,6 +158,8 @@ public sealed class RegionFacts
     {
         row.EventStart = eventCount;
         row.EventCount = (int)reader.Number();
+        if (row.EventCount > reader.Left)
+            throw new ArgumentException("There are fewer events than announced.");
         while (eventCount + row.EventCount > events.Length)
             Array.Resize(ref events, events.Length * 2);
         row.FirstPaid = row.FirstIncreased = row.FirstSuspended = row.FirstTerminated = FactRow.Never;
