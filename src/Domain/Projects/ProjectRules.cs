@@ -165,6 +165,10 @@ public static class ProjectRules
             return new Refusal(RefusalReason.TermsNotAllowed, "totalInvestment");
         if (!command.Kind.HasTerms() && command.Kind != FactKind.CapitalIncreased && command.ContractedCapital is not null)
             return new Refusal(RefusalReason.TermsNotAllowed, "contractedCapital");
+        if (command.TotalInvestment < Money.Zero)
+            return new Refusal(RefusalReason.AmountMissing, "totalInvestment");
+        if (command.ContractedCapital < Money.Zero)
+            return new Refusal(RefusalReason.AmountMissing, "contractedCapital");
         if (command.Kind.NeedsCause() && string.IsNullOrWhiteSpace(command.Cause))
             return new Refusal(RefusalReason.ReasonMissing, "cause");
         return null;
