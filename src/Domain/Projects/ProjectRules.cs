@@ -107,7 +107,7 @@ public static class ProjectRules
         Project project, Guid factId, RecordFact command, string why, bool withdraw, Author author)
     {
         var old = project.Facts.FirstOrDefault(f => f.Id == factId);
-        if (old is null)
+        if (old is null || old.Kind != command.Kind)
             return new Refusal(RefusalReason.UnknownFact, "factId");
         if (project.ReplacedBy(f => f.State != Recognition.Rejected).Contains(factId))
             return new Refusal(RefusalReason.AlreadyReplaced, "factId");
