@@ -52,7 +52,8 @@ public enum Warnings
 
 /// <summary>A warning of a project and how many days it has stood.</summary>
 /// <param name="Kind">One warning.</param>
-/// <param name="Days">Days since the threshold was passed (no update: since the last one); 0 where days mean nothing.</param>
+/// <param name="Days">Days since what it is about: signature, opening, agreed or due day, suspension, last update; 0 where
+/// days mean nothing.</param>
 public sealed record WarningOf(Warnings Kind, int Days);
 
 /// <summary>The thresholds of a question's day as day numbers, made once per question.</summary>
