@@ -204,10 +204,26 @@ public sealed record Project
     /// </summary>
     public IEnumerable<Fact> Standing()
     {
-        var replaced = Facts.Where(f => f.State == Recognition.Recognised && f.Replaces is not null)
-            .Select(f => f.Replaces!.Value).ToHashSet();
+        var replaced = ReplacedBy(f => f.State == Recognition.Recognised);
         return Facts.Where(f =>
             f.State == Recognition.Recognised && !f.Withdraws && !replaced.Contains(f.Id));
+    }
+
+    /// <summary>
+    /// Ids of the facts that some of the corrections replace. A correction of a correction replaces what that one was
+    /// to replace, too, recognised or not.
+    /// </summary>
+    public IReadOnlySet<Guid> ReplacedBy(Func<Fact, bool> corrections)
+    {
+        var facts = Facts.ToLookup(f => f.Id);
+        var replaced = new HashSet<Guid>();
+        foreach (var correction in Facts.Where(corrections))
+        {
+            for (var fact = correction; fact?.Replaces is { } old && replaced.Add(old);)
+                fact = facts[old].FirstOrDefault();
+        }
+
+        return replaced;
     }
 
     /// <summary>Submitted facts, which wait for recognition and count for nothing yet.</summary>

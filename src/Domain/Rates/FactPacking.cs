@@ -206,24 +206,32 @@ internal ref struct PackReader(ReadOnlySpan<byte> packed)
     private readonly ReadOnlySpan<byte> packed = packed;
     private int at;
 
+    public readonly int Left => packed.Length - at;
+
     public byte Byte() => packed[at++];
 
     public long Number()
     {
         ulong value = 0;
-        for (var shift = 0; ; shift += 7)
+        for (var shift = 0; shift < 64; shift += 7)
         {
             var next = packed[at++];
             value |= (ulong)(next & 0x7F) << shift;
             if (next < 0x80)
                 return (long)value;
         }
+
+        throw new ArgumentException("A number is too long.");
     }
 
+    /// <summary>A day of the calendar, or <see cref="FactRow.Never"/>.</summary>
     public int Day()
     {
         var number = Number();
-        return (int)(FactPacking.Epoch + ((number & 1) == 0 ? number / 2 : -(number + 1) / 2));
+        var day = (int)(FactPacking.Epoch + ((number & 1) == 0 ? number / 2 : -(number / 2) - 1));
+        return day == FactRow.Never || (day >= 0 && day <= DateOnly.MaxValue.DayNumber)
+            ? day
+            : throw new ArgumentException("Not a day of the calendar.");
     }
 
     public long Money() => Number() - 1;

@@ -73,7 +73,7 @@ internal readonly struct RowReader(RegionFacts facts, Question question)
     private static void ReadStock(in RowOn on, ref RowReading reading)
     {
         ref readonly var row = ref on.Row;
-        if (Math.Min(Math.Min(row.Intended, row.Agreed), row.Signed) <= on.Day || on.IsFollowed)
+        if (on.IsKnown)
             reading.Add(Figure.Projects);
         var terminated = on.IsTerminated;
         if (terminated)
@@ -179,7 +179,7 @@ internal readonly struct RowFilter(RegionFacts facts, Question question)
     {
         foreach (var kind in kinds)
         {
-            if (on.Row.DayOf(kind) > on.Day)
+            if (!on.Has(kind))
                 return false;
         }
 
@@ -190,7 +190,7 @@ internal readonly struct RowFilter(RegionFacts facts, Question question)
     {
         foreach (var kind in kinds)
         {
-            if (on.Row.DayOf(kind) <= on.Day)
+            if (on.Has(kind))
                 return false;
         }
 
