@@ -17,6 +17,12 @@ public sealed record ProjectView
     /// <summary>The furthest milestone by the day, in the order of <see cref="FactKind"/>; null for none.</summary>
     public FactKind? Furthest { get; init; }
 
+    /// <summary>Day of the intent; null for none by the day.</summary>
+    public DateOnly? IntendedOn { get; init; }
+
+    /// <summary>Day of the signature; null for none by the day.</summary>
+    public DateOnly? SignedOn { get; init; }
+
     /// <summary>Total investment; null when not known.</summary>
     public Money? Investment { get; init; }
 
@@ -44,6 +50,8 @@ public sealed record ProjectView
             Unit = facts.NameOf(on.Unit()),
             Chain = facts.NameOf(on.Chain()),
             Furthest = FurthestOf(on),
+            IntendedOn = DayOf(on.Row.Intended, on.Day),
+            SignedOn = DayOf(on.Row.Signed, on.Day),
             Investment = on.Investment < 0 ? null : new Money(on.Investment),
             PaidIn = new Money(on.PaidIn()),
             IsTerminated = on.IsTerminated,
@@ -52,6 +60,8 @@ public sealed record ProjectView
             LastUpdate = updated == int.MinValue ? null : DateOnly.FromDayNumber(updated),
         };
     }
+
+    private static DateOnly? DayOf(int number, int day) => number <= day ? DateOnly.FromDayNumber(number) : null;
 
     private static FactKind? FurthestOf(in RowOn on)
     {

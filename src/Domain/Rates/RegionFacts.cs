@@ -15,13 +15,18 @@ public sealed class RegionFacts
     private readonly Dictionary<string, int> nameIndexes = new(StringComparer.Ordinal) { [""] = 0 };
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> namesBySpan;
     private readonly List<string> names = [""];
-    private FactRow[] rows = new FactRow[64];
-    private FactEvent[] events = new FactEvent[128];
+    private FactRow[] rows;
+    private FactEvent[] events;
     private int eventCount;
     private int garbage;
 
-    /// <summary>No projects.</summary>
-    public RegionFacts() => namesBySpan = nameIndexes.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <summary>No projects yet, with room for some.</summary>
+    public RegionFacts(int capacity = 64)
+    {
+        namesBySpan = nameIndexes.GetAlternateLookup<ReadOnlySpan<char>>();
+        rows = new FactRow[capacity];
+        events = new FactEvent[capacity * 2];
+    }
 
     /// <summary>How many projects there are.</summary>
     public int Count { get; private set; }

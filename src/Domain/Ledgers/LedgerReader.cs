@@ -1,0 +1,63 @@
+namespace Leads.Domain.Ledgers;
+
+/// <summary>
+/// Reads a ledger as clerks keep it. Nothing is guessed silently, nothing is lost: a row goes in as it is written or is
+/// held back with its reason (domain note, section 6).
+/// </summary>
+public static class LedgerReader
+{
+    /// <summary>What the sheets say, under these options.</summary>
+    public static Ledger Read(IReadOnlyList<Sheet> sheets, LedgerOptions options)
+    {
+        var skipped = new List<SkippedSheet>();
+        var layouts = new List<SheetLayout>();
+        foreach (var sheet in sheets)
+            if (Understand(sheet, options, out var reason) is { } layout)
+                layouts.Add(layout);
+            else
+                skipped.Add(new SkippedSheet(sheet.Name, reason));
+
+        var cutoff = Cutoff(layouts, options, out var warnings);
+        var readings = layouts.Select(layout => SheetReader.Read(layout, cutoff, options)).ToList();
+        var rows = readings.SelectMany(reading => reading.Rows).ToList();
+        return new Ledger(
+            cutoff,
+            [.. rows.Where(row => row.HeldBack is null).Select(row => row.Row)],
+            [.. rows.Select(row => row.HeldBack).OfType<HeldBack>()],
+            [.. readings.SelectMany(reading => reading.Totals)],
+            [.. warnings, .. new LedgerWarnings(cutoff).Of(rows)],
+            [.. readings.Select(reading => reading.Count)],
+            skipped,
+            [.. readings.SelectMany(reading => reading.Columns)]);
+    }
+
+    private static SheetLayout? Understand(Sheet sheet, LedgerOptions options, out SkipReason reason)
+    {
+        reason = SkipReason.Hidden;
+        if (sheet.Hidden)
+            return null;
+        reason = SkipReason.Empty;
+        if (sheet.Rows.All(row => row.Cells.All(cell => cell is null || cell.IsEmpty)))
+            return null;
+        reason = SkipReason.NoHeader;
+        if (SheetHeader.Find(sheet, [.. options.ColumnMap.Where(choice => choice.Sheet == sheet.Name)]) is not { } header)
+            return null;
+        reason = SkipReason.UnknownKind;
+        return SheetKinds.Of(sheet.Name, header) is { } kind ? new SheetLayout(sheet, header, kind) : null;
+    }
+
+    private static DateOnly Cutoff(
+        List<SheetLayout> layouts, LedgerOptions options, out IReadOnlyList<LedgerWarning> warnings)
+    {
+        warnings = [];
+        if (options.Cutoff is { } asked)
+            return asked;
+        var titles = layouts.SelectMany(layout =>
+            layout.Header.Titles.Append(NaturalKey.Part(layout.Sheet.Name))).ToList();
+        if (CutoffReader.InTitles(titles, out var lacksYear) is { } written)
+            return written;
+        if (lacksYear)
+            warnings = [new LedgerWarning(layouts[0].Sheet.Name, 1, "", "", LedgerWarningKind.CutoffWithoutYear)];
+        return options.Today;
+    }
+}

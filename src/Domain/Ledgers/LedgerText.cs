@@ -1,0 +1,26 @@
+namespace Leads.Domain.Ledgers;
+
+/// <summary>How a ledger's texts are kept: tidy enough to show, nothing of them lost.</summary>
+internal static class LedgerText
+{
+    private static readonly char[] Listed = ['、', ',', ';', '\n'];
+
+    /// <summary>The text in one line: a break made to fit the cell is no part of a name.</summary>
+    public static string Line(string? text) => string.Join(
+        ' ', Domain.Names.Tidy(text ?? "").Replace("\r", "", StringComparison.Ordinal)
+            .Replace("\n", "", StringComparison.Ordinal)
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    public static string? LineOrNull(string? text) => Line(text) is { Length: > 0 } line ? line : null;
+
+    /// <summary>The names in a cell that lists several.</summary>
+    public static IReadOnlyList<string> Names(string? text) =>
+        [.. (text ?? "").Split(Listed).Select(Line).Where(name => name.Length > 0).Distinct()];
+
+    /// <summary>Texts of several cells as one; null where there is none.</summary>
+    public static string? Join(IEnumerable<string?> texts)
+    {
+        var joined = string.Join('\n', texts.Where(text => !string.IsNullOrEmpty(text)));
+        return joined.Length == 0 ? null : joined;
+    }
+}

@@ -1,0 +1,75 @@
+namespace Leads.Domain.Ledgers;
+
+/// <summary>Reads the rows of one sheet: every cell, then the first fault in column order.</summary>
+internal sealed class RowReader(
+    Sheet sheet, IReadOnlyList<LedgerColumn> columns, SheetKind kind, DateOnly cutoff, LedgerOptions options)
+{
+    private readonly Dictionary<int, string> overrules = options.Overrules
+        .Where(overrule => overrule.Sheet == sheet.Name)
+        .GroupBy(overrule => overrule.Row)
+        .ToDictionary(same => same.Key, same => same.Last().Note);
+
+    private readonly SeenProjects seen = new();
+
+    /// <summary>What a row says, accepted or not.</summary>
+    public RowReading Read(SheetRow source, string? sectionSector)
+    {
+        var cells = new CellReadings(source, columns, cutoff, options);
+        var name = LedgerText.Line(cells.Text(Field.Name));
+        var row = LedgerRowMaker.Make(sheet.Name, source.Number, KindOf(cells), name, cells, sectionSector);
+        AddRowFaults(cells, row);
+        var overruled = overrules.GetValueOrDefault(source.Number);
+        var fault = cells.FirstFault(overruled is not null);
+        return fault is { } found
+            ? new RowReading(row, cells, new HeldBack(
+                sheet.Name, source.Number, found.Column.Header, found.Value, found.Reason))
+            : new RowReading(overruled is null ? row : Overrule(row, cells, overruled), cells, HeldBack: null);
+    }
+
+    private RowKind KindOf(CellReadings cells) => kind switch
+    {
+        SheetKind.Intended => RowKind.Intended,
+        SheetKind.Signed => RowKind.Signed,
+        SheetKind.Mixed => cells.IsFilled(Field.SignedOn) ? RowKind.Signed : RowKind.Intended,
+    };
+
+    private void AddRowFaults(CellReadings cells, LedgerRow row)
+    {
+        if (row.Name.Length == 0)
+            cells.AddFault(Field.Name, HoldReason.MissingName);
+        else if (seen.IsRepeated(row))
+            cells.AddFault(Field.Name, HoldReason.Duplicate);
+        // A 累计 of 0 makes no fact, but it contradicts a 当年 all the same.
+        if (cells.Yuan(Field.PaidInTotal) < cells.Yuan(Field.PaidInThisYear))
+            cells.AddFault(Field.PaidInTotal, HoldReason.ContradictoryAmounts);
+    }
+
+    // What cannot be used stays readable in the note: nothing is lost.
+    private static LedgerRow Overrule(LedgerRow row, CellReadings cells, string note)
+    {
+        var contradictory = cells.Faults.Any(fault => fault.Reason == HoldReason.ContradictoryAmounts);
+        return row with
+        {
+            Overruled = note,
+            ForceSeparate = cells.Faults.Any(fault => fault.Reason == HoldReason.Duplicate),
+            PaidInThisYear = contradictory ? null : row.PaidInThisYear,
+            Note = LedgerText.Join([row.Note, .. cells.Faults.Where(IsUnusable).Select(Kept)]),
+        };
+
+        string Kept(CellFault fault) => $"{fault.Column.Header}：{fault.Value}";
+    }
+
+    private static bool IsUnusable(CellFault fault) => fault.Reason is HoldReason.ImpossibleDate
+        or HoldReason.UnreadableDate or HoldReason.UnreadableAmount or HoldReason.MissingUnit;
+}
+
+/// <summary>A row as read, its cells, and why it is held back; null when it goes in.</summary>
+internal sealed record RowReading(LedgerRow Row, CellReadings Cells, HeldBack? HeldBack);
+
+/// <summary>What the rows of a sheet record: all leads, all contracts, or by row whether its signature is dated.</summary>
+internal enum SheetKind
+{
+    Intended,
+    Signed,
+    Mixed,
+}

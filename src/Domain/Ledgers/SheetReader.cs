@@ -1,0 +1,70 @@
+namespace Leads.Domain.Ledgers;
+
+/// <summary>A sheet that is understood: where its header is, what its columns are and what its rows record.</summary>
+internal sealed record SheetLayout(Sheet Sheet, SheetHeader Header, SheetKind Kind)
+{
+    /// <summary>The columns once the cut-off is known: 2020年到位 is no 当年到位 in 2021.</summary>
+    public IReadOnlyList<LedgerColumn> Columns(DateOnly cutoff)
+    {
+        var line = Header.Titles.Select(MoneyUnit.InLine).FirstOrDefault(unit => unit is not null);
+        var taken = new HashSet<Field>();
+        return [.. Header.Columns.Select(column => column with
+        {
+            Claim = column.Claim is { Year: { } year } && year != cutoff.Year ? null : column.Claim,
+            Unit = column.Unit ?? line,
+        }).Select(column => IsSecond(column) ? column with { Claim = null } : column)];
+
+        // 当年到位 and 2021年到位 side by side: the first is read.
+        bool IsSecond(LedgerColumn column) =>
+            column.Claim is { Field: Field.PaidInThisYear } claim && !taken.Add(claim.Field);
+    }
+}
+
+/// <summary>Everything a sheet yields.</summary>
+internal sealed record SheetReading(
+    SheetCount Count,
+    IReadOnlyList<RowReading> Rows,
+    IReadOnlyList<TotalMismatch> Totals,
+    IReadOnlyList<ColumnMatch> Columns);
+
+/// <summary>Reads a sheet from its header to its foot.</summary>
+internal static class SheetReader
+{
+    public static SheetReading Read(SheetLayout layout, DateOnly cutoff, LedgerOptions options)
+    {
+        var columns = layout.Columns(cutoff);
+        var kinds = new RowKinds(layout.Sheet, layout.Header);
+        var reader = new RowReader(layout.Sheet, columns, layout.Kind, cutoff, options);
+        var totals = new TotalsCheck(layout.Sheet.Name, columns);
+        var sectors = new SectionSectors();
+        var readings = new List<RowReading>();
+        var fixes = new CellFixes(layout.Sheet.Name, columns, options.Fixes);
+        foreach (var row in layout.Sheet.Rows.Skip(layout.Header.LastRow + 1).Select(fixes.Apply))
+            switch (kinds.Of(row))
+            {
+                case RowShape.Project:
+                    readings.Add(reader.Read(row, sectors.Current));
+                    totals.Add(readings[^1]);
+                    break;
+                case RowShape.Section:
+                    sectors.Enter(RowKinds.SectionText(row));
+                    totals.EnterSection();
+                    break;
+                case RowShape.Subtotal:
+                    totals.AddTotal(row, isSubtotal: true);
+                    break;
+                case RowShape.Total:
+                    totals.AddTotal(row, isSubtotal: false);
+                    break;
+                case RowShape.Blank or RowShape.Header or RowShape.Foot:
+                    break;
+            }
+
+        var signed = readings.Count(reading => reading.Row.Kind == RowKind.Signed);
+        return new SheetReading(
+            new SheetCount(layout.Sheet.Name, readings.Count, readings.Count - signed, signed),
+            readings,
+            [.. totals.Mismatches()],
+            [.. columns.Select(column => new ColumnMatch(layout.Sheet.Name, column.Header, column.Claim?.Field))]);
+    }
+}

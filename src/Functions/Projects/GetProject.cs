@@ -1,0 +1,22 @@
+using Leads.Functions.Hosting;
+using Leads.Functions.Regions;
+
+namespace Leads.Functions.Projects;
+
+/// <summary><c>GET …/projects/{id}</c>: the project with its facts and its history.</summary>
+internal sealed class GetProject(RegionStore regions, ProjectStore projects, TimeProvider clock)
+{
+    public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id)
+    {
+        var token = context.RequestAborted;
+        if (await regions.LoadAsync(region, token) is not { } registry)
+            return RegionProblems.Unknown(region);
+        if (await projects.FindAsync(region, id, token) is not { Project: var project })
+            return ProjectProblems.Unknown(id);
+        var answer = ProjectAnswer.Of(project, registry.Today(clock), registry.Region.Settings) with
+        {
+            History = await projects.HistoryAsync(region, id, token),
+        };
+        return Answer.Ok(answer, WireJson.Default.ProjectAnswer, ProjectChanges.TagOf(project));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Leads.Domain.Projects;
+using Leads.Functions.Hosting;
+
+namespace Leads.Functions.Projects;
+
+/// <summary>Puts changes into the words of a project's history: was → is.</summary>
+internal static class History
+{
+    public static HistoryEntry Of(
+        Project after, Project? before, string action, IReadOnlyList<Change> changes, Author author) => new(
+        after.Version,
+        author.Now,
+        author.By,
+        action,
+        changes.OfType<Change.FactRecorded>().FirstOrDefault()?.Fact.Source,
+        [.. changes.SelectMany(change => Describe(change, before))]);
+
+    public static HistoryEntry OfCapture(Project project, string action, Author author) => new(
+        project.Version,
+        author.Now,
+        author.By,
+        action,
+        project.Facts[0].Source,
+        [.. project.Facts.Select(f => new HistoryChange(Json.Word(f.Kind), null, Describe(f)))]);
+
+    /// <summary>The plain fields that differ, in the order of the record.</summary>
+    public static IEnumerable<HistoryChange> Differences(ProjectFields was, ProjectFields now)
+    {
+        foreach (var (name, read) in PlainFields.All)
+        {
+            if (read(was) is var before && read(now) is var after && before != after)
+                yield return new HistoryChange(name, before, after);
+        }
+    }
+
+    private static IEnumerable<HistoryChange> Describe(Change change, Project? before) => change switch
+    {
+        Change.FactRecorded { Fact: { Replaces: { } old } fact } =>
+            [new(Json.Word(fact.Kind), DescribeOld(before, old), fact.Withdraws ? null : Describe(fact) + "；" + fact.Why)],
+        Change.FactRecorded { Fact: var fact } => [new(Json.Word(fact.Kind), null, Describe(fact))],
+        Change.FactDecided decided => [new("recognition", "submitted", Json.Word(decided.State))],
+        Change.FieldsChanged fields => Differences(fields.Was, fields.Is),
+        Change.Assigned { Assignment: var a } => Holders(a),
+        Change.Noted { Note: var note } => [new("note", null, note.Text)],
+        Change.NextStepSet { Step: var step } => [new("nextStep", null, $"{step.Text}（{step.Due:yyyy-MM-dd}）")],
+        Change.ProblemSet { Problem: var problem } => [new("problem", null, problem.Text)],
+        _ => throw new System.Diagnostics.UnreachableException(change.ToString()),
+    };
+
+    private static IEnumerable<HistoryChange> Holders(Assignment a)
+    {
+        var from = a.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach (var (name, holder) in new[] { ("unit", a.Unit), ("chain", a.Chain), ("leader", a.Leader) })
+        {
+            if (holder is not null)
+                yield return new HistoryChange(name, null, $"{holder}（{from} 起）");
+        }
+    }
+
+    private static string? DescribeOld(Project? before, Guid old) =>
+        before?.Facts.FirstOrDefault(f => f.Id == old) is { } fact ? Describe(fact) : null;
+
+    private static string Describe(Fact fact)
+    {
+        var parts = new List<string> { fact.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+        if (fact.Amount is { } amount)
+            parts.Add($"{amount}亿元");
+        if (fact.TotalInvestment is { } total)
+            parts.Add($"总投资{total}亿元");
+        if (fact.ContractedCapital is { } contracted)
+            parts.Add($"合同引资额{contracted}亿元");
+        if (fact.Cause is { Length: > 0 } cause)
+            parts.Add(cause);
+        return string.Join("，", parts);
+    }
+}

@@ -1,0 +1,74 @@
+using Leads.Domain.Projects;
+
+namespace Leads.Functions.Projects;
+
+/// <summary>The addresses of projects, their facts and what belongs to them.</summary>
+internal static class ProjectRoutes
+{
+    public static void MapProjects(this IEndpointRouteBuilder api)
+    {
+        var region = api.MapGroup("/regions/{region}");
+        region.MapPost("/intended-projects", (HttpContext context, string region, CaptureProject slice) =>
+                slice.HandleAsync(context, region, FactKind.Intended))
+            .WithName("CaptureIntended").Accepts<CaptureRequest>("application/json").Produces<ProjectAnswer>(201);
+        region.MapPost("/signed-projects", (HttpContext context, string region, CaptureProject slice) =>
+                slice.HandleAsync(context, region, FactKind.Signed))
+            .WithName("CaptureSigned").Accepts<CaptureRequest>("application/json").Produces<ProjectAnswer>(201);
+        region.MapGet("/projects", (HttpContext context, string region, ListProjects slice) =>
+            slice.HandleAsync(context, region)).WithName("ListProjects");
+        region.MapPost("/trips", (HttpContext context, string region, Trips slice) =>
+            slice.AddAsync(context, region)).WithName("AddTrip").Accepts<Trip>("application/json").Produces<Trip>(201);
+        region.MapGet("/trips", (HttpContext context, string region, Trips slice) =>
+            slice.ListAsync(context, region)).WithName("ListTrips");
+        MapOne(region.MapGroup("/projects/{id:guid}"));
+    }
+
+    public static void AddProjects(this IServiceCollection services) => services
+        .AddSingleton<ProjectStore>()
+        .AddSingleton<NaturalKeys>()
+        .AddSingleton<ProjectChanges>()
+        .AddSingleton<CaptureProject>()
+        .AddSingleton<ListProjects>()
+        .AddSingleton<GetProject>()
+        .AddSingleton<PatchProject>()
+        .AddSingleton<RecordFact>()
+        .AddSingleton<CorrectFact>()
+        .AddSingleton<RecogniseFact>()
+        .AddSingleton<AssignProject>()
+        .AddSingleton<WriteNote>()
+        .AddSingleton<SetNextStep>()
+        .AddSingleton<ReportProblem>()
+        .AddSingleton<Trips>();
+
+    private static void MapOne(RouteGroupBuilder project)
+    {
+        project.MapGet("", (HttpContext context, string region, Guid id, GetProject slice) =>
+            slice.HandleAsync(context, region, id)).WithName("GetProject").Produces<ProjectAnswer>();
+        project.MapPatch("", (HttpContext context, string region, Guid id, PatchProject slice) =>
+                slice.HandleAsync(context, region, id))
+            .WithName("PatchProject").Accepts<PatchProjectRequest>("application/json").Produces<ProjectAnswer>();
+        project.MapPost("/facts", (HttpContext context, string region, Guid id, RecordFact slice) =>
+                slice.HandleAsync(context, region, id))
+            .WithName("RecordFact").Accepts<FactRequest>("application/json").Produces<ProjectAnswer>();
+        project.MapPost("/facts/{factId:guid}/correction",
+                (HttpContext context, string region, Guid id, Guid factId, CorrectFact slice) =>
+                    slice.HandleAsync(context, region, id, factId))
+            .WithName("CorrectFact").Accepts<CorrectionRequest>("application/json").Produces<ProjectAnswer>();
+        project.MapPost("/facts/{factId:guid}/recognition",
+                (HttpContext context, string region, Guid id, Guid factId, RecogniseFact slice) =>
+                    slice.HandleAsync(context, region, id, factId))
+            .WithName("RecogniseFact").Accepts<RecognitionRequest>("application/json").Produces<ProjectAnswer>();
+        project.MapPost("/assignments", (HttpContext context, string region, Guid id, AssignProject slice) =>
+                slice.HandleAsync(context, region, id))
+            .WithName("AssignProject").Accepts<AssignmentRequest>("application/json").Produces<ProjectAnswer>();
+        project.MapPost("/notes", (HttpContext context, string region, Guid id, WriteNote slice) =>
+                slice.HandleAsync(context, region, id))
+            .WithName("WriteNote").Accepts<NoteRequest>("application/json").Produces<ProjectAnswer>();
+        project.MapPost("/next-steps", (HttpContext context, string region, Guid id, SetNextStep slice) =>
+                slice.HandleAsync(context, region, id))
+            .WithName("SetNextStep").Accepts<NextStepRequest>("application/json").Produces<ProjectAnswer>();
+        project.MapPost("/problems", (HttpContext context, string region, Guid id, ReportProblem slice) =>
+                slice.HandleAsync(context, region, id))
+            .WithName("ReportProblem").Accepts<ProblemRequest>("application/json").Produces<ProjectAnswer>();
+    }
+}

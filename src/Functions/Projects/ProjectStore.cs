@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Leads.Domain.Projects;
+using Leads.Domain.Rates;
+using Leads.Functions.Hosting;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Projects;
+
+/// <summary>Projects as rows: the document, its history, its packed facts and its natural key.</summary>
+public sealed class ProjectStore(IRegionStorage storage)
+{
+    /// <summary>Every project row's key starts with this.</summary>
+    public const string Prefix = "project-";
+
+    /// <summary>The row key of a project; ids are time-ordered, so new rows append.</summary>
+    public static string KeyOf(Guid project) => Prefix + project.ToString("N");
+
+    /// <summary>The prefix of a project's history rows.</summary>
+    public static string HistoryPrefix(Guid project) => $"history-{project:N}-";
+
+    /// <summary>The stored project; null when there is none.</summary>
+    public async Task<StoredProject?> FindAsync(string region, Guid project, CancellationToken cancellationToken) =>
+        await storage.FindAsync(region, KeyOf(project), cancellationToken) is { } row ? Read(row) : null;
+
+    /// <summary>The stored projects with these ids, in the order of the ids; missing ones are left out.</summary>
+    public async Task<IReadOnlyList<StoredProject>> LoadAsync(
+        string region, IReadOnlyList<Guid> projects, CancellationToken cancellationToken)
+    {
+        var rows = await storage.FindAllAsync(region, [.. projects.Select(KeyOf)], cancellationToken);
+        var byId = rows.Select(Read).ToDictionary(p => p.Project.Id);
+        return [.. projects.Where(byId.ContainsKey).Select(id => byId[id])];
+    }
+
+    /// <summary>Every project of the region, a page at a time, in the order of entry.</summary>
+    public async IAsyncEnumerable<StoredProject> ReadAllAsync(
+        string region, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var after = "";
+        while (true)
+        {
+            var rows = await storage.ListAsync(region, Prefix, after, 500, cancellationToken);
+            foreach (var row in rows)
+                yield return Read(row);
+            if (rows.Count < 500)
+                yield break;
+            after = rows[^1].Key;
+        }
+    }
+
+    /// <summary>What was done to a project, oldest first.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(
+        string region, Guid project, CancellationToken cancellationToken)
+    {
+        var rows = await storage.ListAsync(region, HistoryPrefix(project), "", 10_000, cancellationToken);
+        return [.. rows.Select(row => JsonSerializer.Deserialize(row.Body.Span, StoredJson.Default.HistoryEntry)!)];
+    }
+
+    /// <summary>The operations that add a project; its natural key is written beside them.</summary>
+    public static IReadOnlyList<Operation> Insert(Project project, HistoryEntry entry) =>
+    [
+        new Operation.Insert(KeyOf(project.Id), Write(project)),
+        .. Follow(project, entry),
+    ];
+
+    /// <summary>The operations that write a changed project, if nobody changed it in between.</summary>
+    public static IReadOnlyList<Operation> Replace(Project project, string etag, HistoryEntry entry) =>
+    [
+        new Operation.Replace(KeyOf(project.Id), etag, Write(project)),
+        .. Follow(project, entry),
+    ];
+
+    /// <summary>The document as it is stored.</summary>
+    public static byte[] Write(Project project) =>
+        JsonSerializer.SerializeToUtf8Bytes(project, StoredJson.Default.Project);
+
+    private static StoredProject Read(Row row) =>
+        new(JsonSerializer.Deserialize(row.Body.Span, StoredJson.Default.Project)!, row.ETag);
+
+    private static IReadOnlyList<Operation> Follow(Project project, HistoryEntry entry) =>
+    [
+        new Operation.Insert(
+            $"{HistoryPrefix(project.Id)}{project.Version:D8}",
+            JsonSerializer.SerializeToUtf8Bytes(entry, StoredJson.Default.HistoryEntry)),
+        new Operation.PutPacked(project.Id, FactPacking.Pack(project)),
+    ];
+}
+
+/// <summary>A project with the version of its row.</summary>
+public sealed record StoredProject(Project Project, string ETag);
+
+/// <summary>One entry of a project's history: who changed what, when.</summary>
+/// <param name="Version">The project's version after it.</param>
+/// <param name="Action">What was done, for programs: captured, factRecorded, corrected …</param>
+/// <param name="Changes">What it changed.</param>
+public sealed record HistoryEntry(
+    int Version, DateTimeOffset At, string By, string Action, string? Source, IReadOnlyList<HistoryChange> Changes);
+
+/// <summary>A field or a fact, before and after.</summary>
+/// <param name="Field">The field or the kind of fact.</param>
+/// <param name="Was">Before; null when there was nothing.</param>
+/// <param name="Is">After; null when it is gone.</param>
+public sealed record HistoryChange(string Field, string? Was, string? Is);

@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+
+namespace Leads.Functions.Rates;
+
+/// <summary>
+/// The queue entry <c>FoldChanges(region)</c>. Passes of a region are kept apart, so that many changes become one pass:
+/// at most about ten a second, fewer when a pass takes long.
+/// </summary>
+internal sealed class FoldChanges(RegionBoards boards, TimeProvider clock)
+{
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(100);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> next = new(StringComparer.Ordinal);
+
+    public async Task HandleAsync(string region, CancellationToken cancellationToken)
+    {
+        var wait = next.GetValueOrDefault(region) - clock.GetUtcNow();
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, clock, cancellationToken);
+        var began = clock.GetTimestamp();
+        await boards.FoldAsync(region, cancellationToken);
+        var took = clock.GetElapsedTime(began);
+        next[region] = clock.GetUtcNow() + (took * 2 > Apart ? took * 2 : Apart);
+    }
+}

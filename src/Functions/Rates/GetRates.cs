@@ -1,0 +1,96 @@
+using Leads.Domain.Rates;
+using Leads.Functions.Hosting;
+using Leads.Functions.Projects;
+using Leads.Functions.Regions;
+using Leads.Functions.Storage;
+using DomainAnswer = Leads.Domain.Rates.Answer;
+using DomainRates = Leads.Domain.Rates.Rates;
+
+namespace Leads.Functions.Rates;
+
+/// <summary>What rates are grouped by on the wire; region adds the counties of a city side by side.</summary>
+public enum RatesBy
+{
+    Total,
+    Chain,
+    Unit,
+    Sector,
+    Size,
+    Region,
+}
+
+/// <summary><c>GET …/rates</c>: standard questions from the board, any other from the packed facts.</summary>
+internal sealed class GetRates(IRegionStorage storage, RegionStore regions, RegionBoards boards, TextSearch search, TimeProvider clock)
+{
+    public async Task<IResult> HandleAsync(HttpContext context, string region)
+    {
+        var token = context.RequestAborted;
+        if (await regions.LoadAsync(region, token) is not { } registry)
+            return RegionProblems.Unknown(region);
+        var query = new Query(context.Request);
+        var by = query.Word<RatesBy>("by") ?? RatesBy.Total;
+        var weight = query.Word<Weight>("weight") ?? Weight.Count;
+        var text = query.Text("text");
+        var question = Asked.Question(query, registry, DimensionOf(by), registry.Today(clock));
+        if (query.Problem is { } problem)
+            return problem;
+        question = question with { Filter = await search.WithinAsync(region, text, question.Filter, token) };
+        var (answer, version, pending) = by == RatesBy.Region
+            ? await ByRegionAsync(region, question, token)
+            : await AnswerAsync(region, question, token);
+        var wire = RatesAnswer.Of(answer, weight, version, pending, Languages.Of(context.Request));
+        return Hosting.Answer.Ok(wire, WireJson.Default.RatesAnswer);
+    }
+
+    private async Task<(DomainAnswer Answer, long Version, int Pending)> AnswerAsync(
+        string region, Question question, CancellationToken cancellationToken)
+    {
+        var standing = await boards.BoardAsync(region, cancellationToken);
+        if (standing.Board.Find(question) is { } stored)
+            return (stored, standing.Version, standing.Pending);
+        var answer = await boards.ReadAsync(
+            region,
+            (facts, registry) => DomainRates.Answer(facts, question, registry.NamesOf(question.By)),
+            cancellationToken);
+        return (answer, standing.Version, standing.Pending);
+    }
+
+    /// <summary>A city over its counties: each region's total, its own first. Nothing is added across partitions.</summary>
+    private async Task<(DomainAnswer Answer, long Version, int Pending)> ByRegionAsync(
+        string region, Question question, CancellationToken cancellationToken)
+    {
+        var groups = new List<GroupAnswer>();
+        var (version, pending) = (0L, 0);
+        foreach (var id in await FamilyAsync(region, cancellationToken))
+        {
+            var registry = await regions.LoadAsync(id, cancellationToken);
+            var mine = question with { Settings = registry!.Region.Settings };
+            var (answer, at, waits) = await AnswerAsync(id, mine, cancellationToken);
+            groups.Add(answer.Groups[0] with { Key = id, Name = registry.Region.Name });
+            (version, pending) = (version + at, pending + waits);
+        }
+
+        return (new DomainAnswer(question, groups), version, pending);
+    }
+
+    private async Task<IReadOnlyList<string>> FamilyAsync(string region, CancellationToken cancellationToken)
+    {
+        var family = new List<string> { region };
+        foreach (var id in await storage.ListRegionsAsync(cancellationToken))
+        {
+            if (await regions.LoadAsync(id, cancellationToken) is { } child && child.Region.Parent == region)
+                family.Add(id);
+        }
+
+        return family;
+    }
+
+    private static Dimension DimensionOf(RatesBy by) => by switch
+    {
+        RatesBy.Total or RatesBy.Region => Dimension.Total,
+        RatesBy.Chain => Dimension.Chain,
+        RatesBy.Unit => Dimension.Unit,
+        RatesBy.Sector => Dimension.Sector,
+        RatesBy.Size => Dimension.Size,
+    };
+}

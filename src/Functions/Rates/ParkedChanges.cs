@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Leads.Domain.Rates;
+using Leads.Functions.Projects;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Rates;
+
+/// <summary>A change that could not be folded: it waits here, visible and replayable, and blocks no other.</summary>
+/// <param name="Project">Whose facts cannot be read.</param>
+/// <param name="At">Since when.</param>
+/// <param name="Reason">What was wrong with them.</param>
+public sealed record ParkedChange(Guid Project, DateTimeOffset At, string Reason)
+{
+    /// <summary>Every parked row's key starts with this.</summary>
+    public const string Prefix = "parked-";
+
+    /// <summary>The row key of a project's parked change.</summary>
+    public static string KeyOf(Guid project) => Prefix + project.ToString("N");
+}
+
+internal sealed partial class RegionBoard
+{
+    private readonly List<ParkedChange> unreadable = [];
+
+    private void Take(RegionFacts into, PackedRow row)
+    {
+        try
+        {
+            into.Set(row.Project, row.Packed);
+        }
+        catch (InvalidDataException wrong)
+        {
+            Log.Parked(logger, wrong, region, row.Project);
+            unreadable.Add(new ParkedChange(row.Project, clock.GetUtcNow(), wrong.Message));
+        }
+    }
+
+    /// <summary>Writes down what could not be read before its pending row goes.</summary>
+    private async Task ParkAsync(CancellationToken cancellationToken)
+    {
+        if (unreadable.Count == 0)
+            return;
+        await storage.CommitAsync(
+            region,
+            [.. unreadable.Select(change => new Operation.Put(
+                ParkedChange.KeyOf(change.Project),
+                JsonSerializer.SerializeToUtf8Bytes(change, StoredJson.Default.ParkedChange)))],
+            cancellationToken);
+        unreadable.Clear();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Region {Region}: the facts of project {Project} cannot be folded; parked")]
+        public static partial void Parked(ILogger logger, Exception exception, string region, Guid project);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using Leads.Domain.Rates;
+using Leads.Functions.Regions;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Rates;
+
+/// <summary>The facts and boards of all regions of this process.</summary>
+public sealed class RegionBoards(
+    IRegionStorage storage, RegionStore regions, TimeProvider clock, ILogger<RegionBoards> logger)
+{
+    private readonly ConcurrentDictionary<string, RegionBoard> boards = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Brings a region's facts up to date from the pending rows, computes the board, and commits board and done rows
+    /// at once. Any number of calls, in any order, at once or after a crash, end in the same board.
+    /// </summary>
+    public Task FoldAsync(string region, CancellationToken cancellationToken) => Of(region).FoldAsync(cancellationToken);
+
+    /// <summary>The board as of today, and how many changes it does not show yet.</summary>
+    public Task<StandingBoard> BoardAsync(string region, CancellationToken cancellationToken) =>
+        Of(region).BoardAsync(cancellationToken);
+
+    /// <summary>
+    /// Reads the facts of a region, every acknowledged change included. The function runs under a lock: it computes,
+    /// it does not wait.
+    /// </summary>
+    public Task<T> ReadAsync<T>(string region, Func<RegionFacts, Registry, T> read, CancellationToken cancellationToken) =>
+        Of(region).ReadAsync(read, cancellationToken);
+
+    private RegionBoard Of(string region) =>
+        boards.GetOrAdd(region, id => new RegionBoard(id, storage, regions, clock, logger));
+}
+
+/// <summary>A board with the state it was computed at.</summary>
+/// <param name="Board">The answers to the standard questions.</param>
+/// <param name="Version">Grows by one with every fold of the region.</param>
+/// <param name="Pending">Changes that it does not show yet.</param>
+public sealed record StandingBoard(Board Board, long Version, int Pending);
