@@ -1,0 +1,28 @@
+namespace Leads.Functions.Hosting;
+
+/// <summary>Headers that every answer carries; an endpoint that needs another value sets it itself.</summary>
+internal sealed class Hygiene(RequestDelegate next)
+{
+    private const string PagePolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private const string ApiPolicy = "default-src 'none'; frame-ancestors 'none'";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        Apply(context);
+        return next(context);
+    }
+
+    public static void Apply(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        var isApi = context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers.ContentSecurityPolicy = isApi ? ApiPolicy : PagePolicy;
+        if (isApi)
+            headers.CacheControl = "no-store";
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Leads.Functions.Hosting;
+
+/// <summary>
+/// Finds out what is wrong with a body that could not be read: walks it beside the type it should have had, and names
+/// every field. Runs only after the serializer has refused.
+/// </summary>
+internal static class JsonDiagnosis
+{
+    public static Problem Explain(ReadOnlyMemory<byte> body, JsonTypeInfo type, JsonException refusal)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 1000 });
+            if (Depth(document.RootElement) > Json.MaxDepth)
+                return Problem.Of(ProblemKind.TooDeep, new($"最多 {Json.MaxDepth} 层。", $"At most {Json.MaxDepth} levels."));
+            var errors = new List<FieldError>();
+            Walk(document.RootElement, type, "", errors);
+            return errors.Count > 0 ? Problem.Invalid(errors) : Problem.Of(ProblemKind.MalformedJson, Where(refusal));
+        }
+        catch (JsonException syntax)
+        {
+            return Problem.Of(ProblemKind.MalformedJson, Where(syntax));
+        }
+    }
+
+    private static Text Where(JsonException wrong) =>
+        Say.MalformedJson((wrong.LineNumber ?? 0) + 1, (wrong.BytePositionInLine ?? 0) + 1);
+
+    private static void Walk(JsonElement element, JsonTypeInfo type, string path, List<FieldError> errors)
+    {
+        if (element.ValueKind == JsonValueKind.Null && path.Length > 0 && !type.Type.IsValueType)
+            return;
+        switch (type.Kind)
+        {
+            case JsonTypeInfoKind.Object when element.ValueKind == JsonValueKind.Object:
+                WalkMembers(element, type, path, errors);
+                break;
+            case JsonTypeInfoKind.Object:
+                errors.Add(new(path, Say.NotAnObject));
+                break;
+            case JsonTypeInfoKind.Enumerable when element.ValueKind == JsonValueKind.Array:
+                WalkItems(element, type, path, errors);
+                break;
+            case JsonTypeInfoKind.Enumerable:
+                errors.Add(new(path, Say.NotAList));
+                break;
+            default:
+                ReadLeaf(element, type, path, errors);
+                break;
+        }
+    }
+
+    private static void WalkMembers(JsonElement element, JsonTypeInfo type, string path, List<FieldError> errors)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in element.EnumerateObject())
+        {
+            var field = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
+            if (type.Properties.FirstOrDefault(p => p.Name == member.Name) is not { } property)
+                errors.Add(new(field, Say.Unknown(member.Name, type.Properties.Select(p => p.Name))));
+            else if (!seen.Add(member.Name))
+                errors.Add(new(field, Say.Twice));
+            else
+                Walk(member.Value, type.Options.GetTypeInfo(property.PropertyType), field, errors);
+        }
+    }
+
+    private static void WalkItems(JsonElement element, JsonTypeInfo type, string path, List<FieldError> errors)
+    {
+        var itemType = type.Options.GetTypeInfo(type.ElementType!);
+        var at = 0;
+        foreach (var item in element.EnumerateArray())
+            Walk(item, itemType, $"{path}[{at++}]", errors);
+    }
+
+    private static void ReadLeaf(JsonElement element, JsonTypeInfo type, string path, List<FieldError> errors)
+    {
+        try
+        {
+            element.Deserialize(type);
+        }
+        catch (WireException wrong)
+        {
+            errors.Add(new(path, wrong.Text));
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        {
+            errors.Add(new(path, Say.Expected(Words(Nullable.GetUnderlyingType(type.Type) ?? type.Type))));
+        }
+    }
+
+    private static Text Words(Type type) => Type.GetTypeCode(type) switch
+    {
+        TypeCode.String => new("带引号的文字", "a text in quotes"),
+        TypeCode.Boolean => new(" true 或 false", "true or false"),
+        TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64 => new("整数", "a whole number"),
+        TypeCode.Decimal or TypeCode.Double => new("数字，不要加引号", "a number, without quotes"),
+        _ => new("另一种类型的值", "a value of another type"),
+    };
+
+    private static int Depth(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => 1 + element.EnumerateObject().Select(member => Depth(member.Value)).DefaultIfEmpty().Max(),
+        JsonValueKind.Array => 1 + element.EnumerateArray().Select(Depth).DefaultIfEmpty().Max(),
+        _ => 0,
+    };
+}

@@ -1,0 +1,99 @@
+using Leads.Functions.People;
+using Leads.Functions.Regions;
+using Leads.Functions.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Leads.Functions.Hosting;
+
+/// <summary>Puts the process together. Tests build the very same one and adjust clock, folder and settings.</summary>
+public static class LeadsApp
+{
+    // Asks for a one-time link on the console: how an operator gets into a process that runs without demonstration.
+    private const string LinkArgument = "--link";
+
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            // No watching of settings files: a change there would not be taken over anyway.
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args.Where(arg => arg != LinkArgument)],
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        adjust?.Invoke(builder);
+        var options = LeadsOptions.Read(builder.Configuration);
+        Listen(builder.WebHost, options);
+        Logs.Add(builder.Logging, options);
+        AddServices(builder.Services, options);
+        var app = builder.Build();
+        Open(app);
+        Map(app, options);
+        if (options.Demo || args.Contains(LinkArgument))
+            app.Lifetime.ApplicationStarted.Register(() => PrintLink(app));
+        return app;
+    }
+
+    private static void Listen(ConfigureWebHostBuilder host, LeadsOptions options)
+    {
+        host.UseUrls(options.HandlerPort is { } port ? [$"http://127.0.0.1:{port}"] : [.. options.Urls]);
+        host.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    }
+
+    private static void AddServices(IServiceCollection services, LeadsOptions options)
+    {
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IRegionStorage>(StorageOf);
+        services.AddSingleton<PublicAddress>().AddSingleton<AdministratorToken>();
+        services.AddSingleton<Sessions>().AddSingleton<OneTimeLinks>();
+        services.AddSingleton<Writes>().AddSingleton<ReadinessProbe>();
+        services.AddRegions();
+        services.AddSingleton<Pumps>().AddHostedService(provider => provider.GetRequiredService<Pumps>());
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddContract(HealthJson.Wire, RegionsJson.Wire);
+    }
+
+    private static IRegionStorage StorageOf(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<LeadsOptions>();
+        return options.Storage is StorageChoice.Sqlite
+            ? SqliteStorage.Open(
+                new SqliteOptions(options.DataFolder), services.GetRequiredService<ILogger<SqliteStorage>>())
+            : throw new LeadsOptionsException(["- LEADS_STORAGE names Azure Storage, which this build cannot use yet; use sqlite."]);
+    }
+
+    // Opened before anything listens: a folder in use, or a damaged file, ends the start with its reason.
+    private static void Open(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<IRegionStorage>();
+        }
+        catch (StorageRefusedException refused)
+        {
+            throw new LeadsOptionsException(["- LEADS_DATA: " + refused.Message]);
+        }
+    }
+
+    // Not a log entry: logs are kept and shipped, a link is for the eyes at this console.
+    private static void PrintLink(WebApplication app) =>
+        Console.WriteLine(app.Services.GetRequiredService<OneTimeLinks>().Create("/app/"));
+
+    private static void Map(WebApplication app, LeadsOptions options)
+    {
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<Failures>();
+        app.UseMiddleware<Hygiene>();
+        app.UseRouting();
+        app.UseMiddleware<Access>();
+        app.MapRoot(options);
+        app.MapHealth();
+        app.MapPeople();
+        app.MapContract();
+        app.MapRegions();
+    }
+
+    // The Functions host probes the root again and again: it must stay cheap and open.
+    private static void MapRoot(this WebApplication app, LeadsOptions options) =>
+        app.MapGet("/", () => options.IsHandler ? Results.Ok() : Results.Redirect("/app/"))
+            .OpenToAll().ExcludeFromDescription();
+}

@@ -1,0 +1,94 @@
+namespace Leads.Functions.Hosting;
+
+/// <summary>The process's configuration (environment variables, see the README), read and checked once at start.</summary>
+public sealed class LeadsOptions
+{
+    private LeadsOptions(Settings settings)
+    {
+        HandlerPort = settings.Port("FUNCTIONS_CUSTOMHANDLER_PORT") ?? settings.Port("FUNCTIONS_HTTPWORKER_PORT");
+        Urls = settings.ListenAddresses("LEADS_URLS", "http://127.0.0.1:7071");
+        PublicUrl = settings.PublicAddress("LEADS_PUBLIC_URL");
+        DataFolder = settings.Folder("LEADS_DATA", "./data");
+        Storage = StorageChoice.Read(settings);
+        Mail = MailOptions.Read(settings);
+        Token = settings.Secret("LEADS_TOKEN");
+        Demo = settings.OneOf("LEADS_DEMO", "off", "on", "off") == "on";
+        TimeZone = settings.TimeZone("LEADS_TIMEZONE", "Asia/Shanghai");
+        Log = settings.OneOf("LEADS_LOG", "information", "debug", "information", "warning", "error") switch
+        {
+            "debug" => LogLevel.Debug,
+            "warning" => LogLevel.Warning,
+            "error" => LogLevel.Error,
+            _ => LogLevel.Information,
+        };
+    }
+
+    /// <summary>The port that the Functions host gave us; null on one box.</summary>
+    public int? HandlerPort { get; }
+
+    /// <summary>Whether the Azure Functions host stands in front: it sends triggers, no pumps run here.</summary>
+    public bool IsHandler => HandlerPort is not null;
+
+    public IReadOnlyList<string> Urls { get; }
+
+    /// <summary>The address that links in mails use; null = the first listen address.</summary>
+    public Uri? PublicUrl { get; }
+
+    public string DataFolder { get; }
+
+    public StorageChoice Storage { get; }
+
+    public MailOptions Mail { get; }
+
+    /// <summary>The administrator's token; null = there is none. Never logged.</summary>
+    public string? Token { get; }
+
+    public bool Demo { get; }
+
+    /// <summary>Zone of new regions.</summary>
+    public string TimeZone { get; }
+
+    public LogLevel Log { get; }
+
+    /// <summary>Throws <see cref="LeadsOptionsException"/> with everything that is wrong.</summary>
+    public static LeadsOptions Read(IConfiguration configuration)
+    {
+        var settings = new Settings(configuration);
+        var options = new LeadsOptions(settings);
+        return settings.Wrong.Count == 0 ? options : throw new LeadsOptionsException(settings.Wrong);
+    }
+}
+
+/// <summary>Where rows and files live.</summary>
+public abstract record StorageChoice
+{
+    private StorageChoice()
+    {
+    }
+
+    internal static StorageChoice Read(Settings settings)
+    {
+        var text = settings.Text("LEADS_STORAGE") ?? "sqlite";
+        if (text == "sqlite")
+            return new Sqlite();
+        if (text.Contains('=', StringComparison.Ordinal))
+            return new ConnectionString(text);
+        if (text.Length is >= 3 and <= 24 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
+            return new Account(text);
+        settings.Refuse("LEADS_STORAGE", "is neither sqlite, nor an Azure Storage connection string (it holds a \"=\"), "
+            + "nor the name of a storage account (3 to 24 of a-z and 0-9)");
+        return new Sqlite();
+    }
+
+    /// <summary>One SQLite file in the data folder.</summary>
+    public sealed record Sqlite : StorageChoice;
+
+    /// <summary>An Azure Storage account, or Azurite, by connection string.</summary>
+    public sealed record ConnectionString(string Value) : StorageChoice
+    {
+        public override string ToString() => "connection string";
+    }
+
+    /// <summary>An Azure Storage account, reached with managed identity.</summary>
+    public sealed record Account(string Name) : StorageChoice;
+}

@@ -1,0 +1,91 @@
+using Leads.Domain;
+
+namespace Leads.Functions.Hosting;
+
+/// <summary>Every way a request can fail that is not a rule of the domain.</summary>
+public enum ProblemKind
+{
+    InvalidFields,
+    MalformedJson,
+    TooDeep,
+    WrongMediaType,
+    TooLarge,
+    BadRequest,
+    BadIdempotencyKey,
+    BadPrecondition,
+    Unauthorized,
+    CrossSite,
+    NotFound,
+    MethodNotAllowed,
+    Conflict,
+    NameTaken,
+    InUse,
+    AlreadyExists,
+    Stale,
+    KeyReused,
+    Unsupported,
+    Failed,
+    Busy,
+    StorageFailed,
+}
+
+/// <summary>What a problem says: its status and its title in every language.</summary>
+internal readonly record struct ProblemTitle(int Status, Text Title);
+
+/// <summary>The titles of problems. Details are said where they happen, in the words of <see cref="Say"/>.</summary>
+internal static class ProblemTitles
+{
+    public static ProblemTitle Of(ProblemKind kind) => kind switch
+    {
+        ProblemKind.InvalidFields => new(400, new("有字段填写不正确", "Some fields are not right")),
+        ProblemKind.MalformedJson => new(400, new("请求正文不是合法的 JSON", "The body is not valid JSON")),
+        ProblemKind.TooDeep => new(400, new("请求正文嵌套过深", "The body is nested too deeply")),
+        ProblemKind.WrongMediaType => new(415, new("请求正文的类型不对", "The body has the wrong media type")),
+        ProblemKind.TooLarge => new(413, new("请求正文过大", "The body is too large")),
+        ProblemKind.BadRequest => new(400, new("请求有误", "The request is not right")),
+        ProblemKind.BadIdempotencyKey => new(400, new("Idempotency-Key 不合格", "The Idempotency-Key is not right")),
+        ProblemKind.BadPrecondition => new(400, new("If-Match 或 If-None-Match 不合格",
+            "If-Match or If-None-Match is not right")),
+        ProblemKind.Unauthorized => new(401, new("需要管理员令牌或登录", "The administrator's token or a session is needed")),
+        ProblemKind.CrossSite => new(403, new("拒绝来自其他网站的写入", "A write from another site is refused")),
+        ProblemKind.NotFound => new(404, new("没有找到", "Not found")),
+        ProblemKind.MethodNotAllowed => new(405, new("此地址不支持这种操作", "This address does not take this method")),
+        ProblemKind.Conflict => new(409, new("与现有内容冲突", "In conflict with what is there")),
+        ProblemKind.NameTaken => new(409, new("名称已被使用", "The name is taken")),
+        ProblemKind.InUse => new(409, new("仍在使用，不能删除", "Still in use, cannot be deleted")),
+        ProblemKind.AlreadyExists => new(412, new("已经存在", "It exists already")),
+        ProblemKind.Stale => new(412, new("内容已被他人修改", "Somebody else has changed it")),
+        ProblemKind.KeyReused => new(422, new("同一 Idempotency-Key 用于不同的请求",
+            "The Idempotency-Key was used for another request")),
+        ProblemKind.Unsupported => new(422, new("不能处理", "This cannot be processed")),
+        ProblemKind.Failed => new(500, new("系统内部错误", "Something went wrong here")),
+        ProblemKind.Busy => new(503, new("系统繁忙", "Too busy at the moment")),
+        ProblemKind.StorageFailed => new(503, new("存储暂时不可用", "The storage does not work at the moment")),
+    };
+
+    /// <summary>The words for a rule's refusal: 409 where the state stands against it, else 422.</summary>
+    public static ProblemTitle Of(RefusalReason reason) => reason switch
+    {
+        RefusalReason.DatedInTheFuture => new(422, new("日期不能晚于今天", "The date may not be later than today")),
+        RefusalReason.DatedTooEarly => new(422, new("日期不能早于 1949 年 10 月 1 日",
+            "The date may not be before 1949-10-01")),
+        RefusalReason.AmountMissing => new(422, new("请填写大于零的金额", "Give an amount above zero")),
+        RefusalReason.AmountNotAllowed => new(422, new("这类事项不带金额，请去掉金额",
+            "This kind of fact carries no amount; leave it out")),
+        RefusalReason.TermsNotAllowed => new(422, new("合同条款随签约填写，之后只能更正",
+            "Terms come with the signature; later they change only by correction")),
+        RefusalReason.ReasonMissing => new(422, new("请写明原因", "Give the reason")),
+        RefusalReason.UnknownFact => new(422, new("项目没有这条事项", "The project has no such fact")),
+        RefusalReason.AlreadyReplaced => new(409, new("这条事项已被更正，请更正最新的一条",
+            "This fact has been corrected already; correct the newest one")),
+        RefusalReason.NotWaiting => new(409, new("只有审核中的事项可以认定或不予认定",
+            "Only a submitted fact can be recognised or rejected")),
+        RefusalReason.NothingToRevive => new(409, new("没有可恢复的停工或终止",
+            "There is no suspension or termination to end")),
+        RefusalReason.AlreadyRecorded => new(409, new("同样的事项已经登记过", "The same fact is already recorded")),
+        RefusalReason.NothingAssigned => new(422, new("请至少填写责任单位、产业链、包抓领导之一",
+            "Give at least one of unit, chain and leader")),
+        RefusalReason.UseCorrection => new(409, new("项目已有这个节点，请用更正修改",
+            "The project has this milestone already; change it by correction")),
+    };
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Leads.Functions.Hosting;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Regions;
+
+/// <summary>What a request decided about one document of the registry: a new content, its removal, or a refusal.</summary>
+internal sealed record Change
+{
+    public required string Row { get; init; }
+
+    public ReadOnlyMemory<byte>? Was { get; private init; }
+
+    /// <summary>The new content; null removes the document.</summary>
+    public ReadOnlyMemory<byte>? Is { get; private init; }
+
+    public required IResult Answer { get; init; }
+
+    public bool IsRefused => Answer is Problem;
+
+    /// <summary>Writes a document if the request's preconditions hold: 201 when it is new, else 200.</summary>
+    public static Change Put(HttpRequest request, string row, Row? was, ReadOnlyMemory<byte> document, string location)
+    {
+        var answer = Hosting.Answer.Document(document);
+        return RefusedBy(request, was) ?? new()
+        {
+            Row = row,
+            Was = was?.Body,
+            Is = document,
+            Answer = was is null ? answer with { Status = StatusCodes.Status201Created, Location = location } : answer,
+        };
+    }
+
+    public static Change Remove(HttpRequest request, Row was) =>
+        RefusedBy(request, was) ?? new() { Row = was.Key, Was = was.Body, Answer = Hosting.Answer.NoContent };
+
+    public static implicit operator Change(Problem problem) => new() { Row = "", Answer = problem };
+
+    public Operation ToOperation() => Is is { } document ? new Operation.Put(Row, document) : new Operation.Delete(Row, null);
+
+    /// <summary>The history row: who changed what, when, from what to what.</summary>
+    public ReadOnlyMemory<byte> ToHistory(DateTimeOffset at, string by)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Json.Encoder });
+        writer.WriteStartObject();
+        writer.WriteString("at", at);
+        writer.WriteString("by", by);
+        writer.WriteString("what", Row);
+        WriteDocument(writer, "was", Was);
+        WriteDocument(writer, "is", Is);
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    private static Change? RefusedBy(HttpRequest request, Row? was) =>
+        EntityTags.Refuse(request, was is null ? null : EntityTags.Of(was.Body.Span)) is { } problem ? problem : (Change?)null;
+
+    private static void WriteDocument(Utf8JsonWriter writer, string name, ReadOnlyMemory<byte>? document)
+    {
+        writer.WritePropertyName(name);
+        if (document is { } bytes)
+            writer.WriteRawValue(bytes.Span, skipInputValidation: true);
+        else
+            writer.WriteNullValue();
+    }
+}

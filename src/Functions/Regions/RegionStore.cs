@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Leads.Functions.Hosting;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Regions;
+
+/// <summary>
+/// The registries of regions, kept in memory. On one box this process makes every write, so what is kept is exact; with
+/// Azure storage other instances write too, so it is read again after a few seconds.
+/// </summary>
+public sealed class RegionStore(IRegionStorage storage, LeadsOptions options, TimeProvider clock)
+{
+    private static readonly TimeSpan s_shared = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+
+    /// <summary>The region's registry; null when there is no such region.</summary>
+    public async Task<Registry?> LoadAsync(string region, CancellationToken cancellationToken)
+    {
+        if (!RegionIds.IsValid(region))
+            return null;
+        if (_entries.TryGetValue(region, out var entry) && IsFresh(entry))
+            return await entry.Registry.WaitAsync(cancellationToken);
+        entry = new Entry(new Lazy<Task<Registry?>>(() => ReadAsync(region)), clock.GetTimestamp());
+        _entries[region] = entry;
+        return await KeepIfFoundAsync(region, entry, cancellationToken);
+    }
+
+    /// <summary>Reads the registry again next time. Whoever writes its rows past <see cref="Writes"/> calls this.</summary>
+    public void Forget(string region) => _entries.TryRemove(region, out _);
+
+    internal void Notice(string region, IEnumerable<Operation> operations)
+    {
+        if (operations.Any(TouchesRegistry))
+            Forget(region);
+    }
+
+    private bool IsFresh(Entry entry) =>
+        options.Storage is StorageChoice.Sqlite || clock.GetElapsedTime(entry.At) < s_shared;
+
+    private async Task<Registry?> KeepIfFoundAsync(string region, Entry entry, CancellationToken cancellationToken)
+    {
+        Registry? registry = null;
+        try
+        {
+            registry = await entry.Registry.WaitAsync(cancellationToken);
+            return registry;
+        }
+        finally
+        {
+            if (registry is null)
+                _entries.TryRemove(KeyValuePair.Create(region, entry));
+        }
+    }
+
+    private async Task<Registry?> ReadAsync(string region)
+    {
+        var rows = new List<Row>(
+            await storage.FindAllAsync(region, [RowKeys.Region, RowKeys.Stamp], CancellationToken.None));
+        if (rows.Find(row => row.Key == RowKeys.Region) is not { } document)
+            return null;
+        rows.AddRange(await storage.ListAllAsync(region, RowKeys.Chains));
+        rows.AddRange(await storage.ListAllAsync(region, RowKeys.Units));
+        return new Registry(
+            RegionDocuments.ReadRegion(region, document, options.TimeZone),
+            rows.ToDictionary(row => row.Key, StringComparer.Ordinal));
+    }
+
+    private static bool TouchesRegistry(Operation operation) => operation switch
+    {
+        Operation.Insert insert => RowKeys.IsRegistry(insert.Key),
+        Operation.InsertIfAbsent insert => RowKeys.IsRegistry(insert.Key),
+        Operation.Replace replace => RowKeys.IsRegistry(replace.Key),
+        Operation.Put put => RowKeys.IsRegistry(put.Key),
+        Operation.Delete delete => RowKeys.IsRegistry(delete.Key),
+        _ => false,
+    };
+
+    private sealed class Entry(Lazy<Task<Registry?>> registry, long at)
+    {
+        public Task<Registry?> Registry => registry.Value;
+
+        public long At { get; } = at;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Leads.Functions.Hosting;
+using Leads.Functions.People;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Regions;
+
+/// <summary>
+/// Changes the registry of a region, one change at a time: decided on what is stored, written with its history, and
+/// decided anew when another process was faster.
+/// </summary>
+public sealed class RegistryChanges(IRegionStorage storage, RegionStore regions, Writes writes, TimeProvider clock)
+{
+    private const int MaxAttempts = 8;
+
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+
+    /// <summary>A change of a region that must exist.</summary>
+    internal Task<IResult> ChangeAsync(HttpContext context, string region, Func<Registry, Task<Change>> decide) =>
+        ChangeOrCreateAsync(context, region, registry =>
+            registry is null ? Task.FromResult<Change>(RegionRoutes.NoSuchRegion(region)) : decide(registry));
+
+    /// <summary>The same for a decision that reads another document.</summary>
+    internal Task<IResult> ChangeAsync(
+        HttpContext context, string region, Func<Registry, IRegionStorage, Task<Change>> decide) =>
+        ChangeAsync(context, region, registry => decide(registry, storage));
+
+    /// <summary>The same for a decision that needs to read nothing else.</summary>
+    internal Task<IResult> ChangeAsync(HttpContext context, string region, Func<Registry, Change> decide) =>
+        ChangeAsync(context, region, registry => Task.FromResult(decide(registry)));
+
+    /// <summary>A change that may be the region's first.</summary>
+    internal async Task<IResult> ChangeOrCreateAsync(
+        HttpContext context, string region, Func<Registry?, Task<Change>> decide)
+    {
+        var write = await writes.BeginAsync(context, region);
+        if (write.Settled is { } settled)
+            return settled;
+        var turn = _turns.GetOrAdd(region, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(context.RequestAborted);
+        try
+        {
+            return await DecideAndCommitAsync(context, region, write, decide);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<IResult> DecideAndCommitAsync(
+        HttpContext context, string region, Write write, Func<Registry?, Task<Change>> decide)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var registry = await regions.LoadAsync(region, context.RequestAborted);
+            var change = await decide(registry);
+            if (change.Answer is not Answer answer)
+                return change.Answer;
+            var written = await write.CommitAsync(
+                [change.ToOperation(), Stamp(registry), History(change, context.Caller())], answer);
+            if (written.Answer is { } done)
+                return done;
+        }
+
+        return Problem.Busy();
+    }
+
+    private Operation Stamp(Registry? registry)
+    {
+        var stamp = System.Text.Encoding.UTF8.GetBytes($"{{\"at\":\"{clock.GetUtcNow():O}\"}}");
+        return registry?.Row(RowKeys.Stamp) is { } last
+            ? new Operation.Replace(RowKeys.Stamp, last.ETag, stamp)
+            : new Operation.Insert(RowKeys.Stamp, stamp);
+    }
+
+    private Operation.Insert History(Change change, Caller caller)
+    {
+        var now = clock.GetUtcNow();
+        return new(RowKeys.History(Guid.CreateVersion7(now)), change.ToHistory(now, caller.Name));
+    }
+}

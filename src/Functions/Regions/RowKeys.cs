@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Leads.Functions.Regions;
+
+/// <summary>Where a region's registry is stored.</summary>
+internal static class RowKeys
+{
+    public const string Region = "region";
+
+    /// <summary>Changes with every change of the registry, so that what was decided on an older one is not written.</summary>
+    public const string Stamp = "registry";
+
+    public const string Chains = "chain-";
+    public const string Units = "unit-";
+    public const string AllTargets = "target-";
+    public const string Recipients = "recipient-";
+
+    public static string Chain(string key) => Chains + key;
+
+    public static string Unit(string key) => Units + key;
+
+    public static string Targets(int year) => AllTargets + year.ToString("0000", CultureInfo.InvariantCulture);
+
+    public static string Recipient(string id) => Recipients + id;
+
+    public static string History(Guid id) => $"history-registry-{id}";
+
+    public static bool IsChain(string row) => row.StartsWith(Chains, StringComparison.Ordinal);
+
+    public static bool IsUnit(string row) => row.StartsWith(Units, StringComparison.Ordinal);
+
+    public static bool IsRegistry(string row) => row is Region or Stamp || IsChain(row) || IsUnit(row);
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+
+namespace Leads.Functions.Tests.Hosting;
+
+/// <summary>A clock that moves only when told; timers made from it ring while it moves.</summary>
+public sealed class FakeClock(DateTimeOffset now) : TimeProvider
+{
+    private readonly Lock _gate = new();
+    private readonly List<FakeTimer> _timers = [];
+    private DateTimeOffset _now = now;
+
+    public static FakeClock At(string moment) =>
+        new(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture));
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+            return _now;
+    }
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new FakeTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        lock (_gate)
+            _timers.Add(timer);
+        return timer;
+    }
+
+    public void Advance(TimeSpan by)
+    {
+        List<FakeTimer> due;
+        lock (_gate)
+        {
+            _now += by;
+            due = [.. _timers.Where(timer => timer.IsDue(_now))];
+        }
+
+        foreach (var timer in due)
+            timer.Ring();
+    }
+
+    /// <summary>How many timers are set: tests wait for one before they move the clock.</summary>
+    public int TimersSet
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Count(timer => timer.IsSet);
+        }
+    }
+
+    private sealed class FakeTimer(FakeClock clock, Action ring) : ITimer
+    {
+        private DateTimeOffset? _due;
+        private TimeSpan _period = Timeout.InfiniteTimeSpan;
+
+        public bool IsSet => _due is not null;
+
+        public bool IsDue(DateTimeOffset now) => _due <= now;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            _due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.GetUtcNow() + dueTime;
+            _period = period;
+            return true;
+        }
+
+        public void Ring()
+        {
+            _due = _period == Timeout.InfiniteTimeSpan ? null : clock.GetUtcNow() + _period;
+            ring();
+        }
+
+        public void Dispose()
+        {
+            lock (clock._gate)
+                clock._timers.Remove(this);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
