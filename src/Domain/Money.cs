@@ -25,7 +25,7 @@ public readonly record struct Money(long Yuan) : IComparable<Money>
 
     /// <summary>
     /// An amount given in 亿元. A fraction of a 元 is rounded half away from zero: a sheet that prints 0.333333333
-    /// cannot have meant less than one 元. Throws <see cref="OverflowException"/> beyond 92 thousand million 元 × 10⁹.
+    /// cannot have meant less than one 元. Throws <see cref="OverflowException"/> beyond 92 thousand million 亿元.
     /// </summary>
     public static Money FromYi(decimal yi) => FromYuan(yi * YuanPerYi);
 

@@ -46,7 +46,7 @@ public enum RefusalReason
     /// <summary>A date before 1949-10-01 cannot be a project's.</summary>
     DatedTooEarly,
 
-    /// <summary>PaidIn and CapitalIncreased need an amount above zero.</summary>
+    /// <summary>PaidIn and CapitalIncreased need an amount above zero; no amount may be below it.</summary>
     AmountMissing,
 
     /// <summary>This kind of fact carries no amount.</summary>

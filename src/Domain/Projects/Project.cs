@@ -42,8 +42,8 @@ public sealed record Assignment
 /// <param name="Key">Worth a line in the scorecard's key progress (重点进展).</param>
 public sealed record Note(Guid Id, DateOnly On, string Text, bool Key, string By, DateTimeOffset At, DateOnly RecordedOn);
 
-/// <summary>What is done next, and until when.</summary>
-public sealed record NextStep(Guid Id, string Text, DateOnly Due, string By, DateTimeOffset At, DateOnly SetOn);
+/// <summary>What is done next, and until when; a ledger may name no day.</summary>
+public sealed record NextStep(Guid Id, string Text, DateOnly? Due, string By, DateTimeOffset At, DateOnly SetOn);
 
 /// <summary>A difficulty (难点) that somebody has to solve by a day.</summary>
 public sealed record Problem
@@ -196,15 +196,34 @@ public sealed record Project
     /// <summary>Made on purpose although its natural key was taken.</summary>
     public bool Separate { get; init; }
 
+    /// <summary>The import that made it was undone: it counts for nothing and is in no list, its history stays.</summary>
+    public bool Undone { get; init; }
+
     /// <summary>
     /// The facts that count: recognised, not replaced by a recognised correction, not a mere withdrawal.
     /// </summary>
     public IEnumerable<Fact> Standing()
     {
-        var replaced = Facts.Where(f => f.State == Recognition.Recognised && f.Replaces is not null)
-            .Select(f => f.Replaces!.Value).ToHashSet();
+        var replaced = ReplacedBy(f => f.State == Recognition.Recognised);
         return Facts.Where(f =>
             f.State == Recognition.Recognised && !f.Withdraws && !replaced.Contains(f.Id));
+    }
+
+    /// <summary>
+    /// Ids of the facts that some of the corrections replace. A correction of a correction replaces what that one was
+    /// to replace, too, recognised or not.
+    /// </summary>
+    public IReadOnlySet<Guid> ReplacedBy(Func<Fact, bool> corrections)
+    {
+        var facts = Facts.ToLookup(f => f.Id);
+        var replaced = new HashSet<Guid>();
+        foreach (var correction in Facts.Where(corrections))
+        {
+            for (var fact = correction; fact?.Replaces is { } old && replaced.Add(old);)
+                fact = facts[old].FirstOrDefault();
+        }
+
+        return replaced;
     }
 
     /// <summary>Submitted facts, which wait for recognition and count for nothing yet.</summary>

@@ -90,10 +90,11 @@ public static class ProjectRules
     {
         if (Check(command, author) is { } refusal)
             return refusal;
-        var same = project.Facts.Where(f => f.Kind == command.Kind && IsLive(project, f)).ToList();
+        var replaced = project.ReplacedBy(f => f.State == Recognition.Recognised);
+        var same = project.Facts.Where(f => f.Kind == command.Kind && IsLive(f) && !replaced.Contains(f.Id)).ToList();
         if (command.Kind.IsMilestone() && same.Any(f => f.On == command.On && Outranks(f, author)))
             return new Refusal(RefusalReason.AlreadyRecorded, "on");
-        if (command.Kind.HasTerms() && same.Any(f => Outranks(f, author)) && !IsSigningAgain(project, command))
+        if (command.Kind.HasTerms() && same.Any(f => Outranks(f, author)) && !IsSigningAgain(project, command.Kind, command.On))
             return new Refusal(RefusalReason.UseCorrection, "milestone");
         if (command.Kind == FactKind.Resumed && !Any(project, FactKind.Suspended, command.On)
             || command.Kind == FactKind.Reinstated && !Any(project, FactKind.Terminated, command.On))
@@ -106,9 +107,9 @@ public static class ProjectRules
         Project project, Guid factId, RecordFact command, string why, bool withdraw, Author author)
     {
         var old = project.Facts.FirstOrDefault(f => f.Id == factId);
-        if (old is null)
+        if (old is null || old.Kind != command.Kind)
             return new Refusal(RefusalReason.UnknownFact, "factId");
-        if (project.Facts.Any(f => f.Replaces == factId && f.State != Recognition.Rejected))
+        if (project.ReplacedBy(f => f.State != Recognition.Rejected).Contains(factId))
             return new Refusal(RefusalReason.AlreadyReplaced, "factId");
         if (string.IsNullOrWhiteSpace(why))
             return new Refusal(RefusalReason.ReasonMissing, "why");
@@ -128,6 +129,8 @@ public static class ProjectRules
             return new Refusal(RefusalReason.NotWaiting, "factId");
         if (!recognise && string.IsNullOrWhiteSpace(reason))
             return new Refusal(RefusalReason.ReasonMissing, "reason");
+        if (recognise && IsSecondOfTerms(project, fact))
+            return new Refusal(RefusalReason.UseCorrection, "milestone");
         var state = recognise ? Recognition.Recognised : Recognition.Rejected;
         return new Change.FactDecided(factId, state, author.By, author.Now, reason);
     }
@@ -164,12 +167,17 @@ public static class ProjectRules
             return new Refusal(RefusalReason.TermsNotAllowed, "totalInvestment");
         if (!command.Kind.HasTerms() && command.Kind != FactKind.CapitalIncreased && command.ContractedCapital is not null)
             return new Refusal(RefusalReason.TermsNotAllowed, "contractedCapital");
+        if (command.TotalInvestment < Money.Zero)
+            return new Refusal(RefusalReason.AmountMissing, "totalInvestment");
+        if (command.ContractedCapital < Money.Zero)
+            return new Refusal(RefusalReason.AmountMissing, "contractedCapital");
         if (command.Kind.NeedsCause() && string.IsNullOrWhiteSpace(command.Cause))
             return new Refusal(RefusalReason.ReasonMissing, "cause");
         return null;
     }
 
-    private static Fact ToFact(RecordFact command, Author author) => new()
+    /// <summary>The fact that a command records, recognised at once when its author may.</summary>
+    internal static Fact ToFact(RecordFact command, Author author) => new()
     {
         Id = command.Id,
         Kind = command.Kind,
@@ -192,9 +200,24 @@ public static class ProjectRules
         RecordedOn = author.Today,
     };
 
-    /// <summary>A second signature is a fact of its own only after a termination: it revives the project.</summary>
-    private static bool IsSigningAgain(Project project, RecordFact command) =>
-        command.Kind == FactKind.Signed && Any(project, FactKind.Terminated, command.On);
+    /// <summary>
+    /// A second signature is a fact of its own only while the signed project is terminated: it revives it. One on the
+    /// day of the termination itself cannot be told from a signature before it.
+    /// </summary>
+    private static bool IsSigningAgain(Project project, FactKind kind, DateOnly on)
+    {
+        var before = project.Standing().Where(f => f.On < on).ToList();
+        var terminated = before.Where(f => f.Kind == FactKind.Terminated).Max(f => (DateOnly?)f.On);
+        return kind == FactKind.Signed
+            && before.Any(f => f.Kind == FactKind.Signed && f.On <= terminated)
+            && !before.Any(f => f.Kind == FactKind.Signed && f.On > terminated)
+            && !before.Any(f => f.Kind == FactKind.Reinstated && f.On >= terminated);
+    }
+
+    /// <summary>Meanwhile another intent or signature was recognised, and this one is no correction of it.</summary>
+    private static bool IsSecondOfTerms(Project project, Fact fact) =>
+        fact.Kind.HasTerms() && fact.Replaces is null && project.First(fact.Kind) is not null
+        && !IsSigningAgain(project, fact.Kind, fact.On);
 
     private static bool Any(Project project, FactKind kind, DateOnly until) =>
         project.Standing().Any(f => f.Kind == kind && f.On <= until);
@@ -203,7 +226,5 @@ public static class ProjectRules
     private static bool Outranks(Fact fact, Author author) =>
         fact.State == Recognition.Recognised || (fact.State == Recognition.Submitted && !author.Recognises);
 
-    private static bool IsLive(Project project, Fact fact) =>
-        fact.State != Recognition.Rejected && !fact.Withdraws
-        && !project.Facts.Any(f => f.Replaces == fact.Id && f.State == Recognition.Recognised);
+    private static bool IsLive(Fact fact) => fact.State != Recognition.Rejected && !fact.Withdraws;
 }

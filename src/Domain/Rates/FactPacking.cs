@@ -10,6 +10,9 @@ namespace Leads.Domain.Rates;
 public static class FactPacking
 {
     internal const byte Format = 1;
+    internal const int CountedFlag = 1;
+    internal const int UndoneFlag = 2;
+    internal const int OriginShift = 2;
     internal const int AgreedOpeningBit = (int)FactKind.InStatistics + 1;
 
     /// <summary>Days are stored as distance from 2010-01-01: two bytes for a century.</summary>
@@ -24,7 +27,7 @@ public static class FactPacking
         var writer = new PackWriter();
         writer.Byte(Format);
         writer.Number(project.Version);
-        writer.Byte(Flags(project.Fields));
+        writer.Byte(Flags(project));
         PackDays(writer, project, standing);
         writer.OptionalMoney(intended?.TotalInvestment);
         writer.OptionalMoney(signed?.TotalInvestment);
@@ -36,8 +39,10 @@ public static class FactPacking
         return writer.ToArray();
     }
 
-    private static byte Flags(ProjectFields fields) =>
-        (byte)((fields.Counted ? 1 : 0) | (fields.Origin is { } origin ? (int)origin + 1 : 0) << 1);
+    private static byte Flags(Project project) => (byte)(
+        (project.Fields.Counted ? CountedFlag : 0)
+        | (project.Undone ? UndoneFlag : 0)
+        | ((project.Fields.Origin is { } origin ? (int)origin + 1 : 0) << OriginShift));
 
     /// <summary>A bit for each day that is there (milestones, then the agreed dates), then the days.</summary>
     private static void PackDays(PackWriter writer, Project project, List<Fact> standing)
@@ -108,7 +113,7 @@ public static class FactPacking
     }
 
     private static PackedEvent OfNextStep(NextStep step) =>
-        new(EventKind.NextStep, step.SetOn.DayNumber, step.Due.DayNumber);
+        new(EventKind.NextStep, step.SetOn.DayNumber, step.Due?.DayNumber ?? FactRow.Never);
 
     private static PackedEvent OfProblem(Problem problem) => new(
         EventKind.Problem,
@@ -201,24 +206,32 @@ internal ref struct PackReader(ReadOnlySpan<byte> packed)
     private readonly ReadOnlySpan<byte> packed = packed;
     private int at;
 
+    public readonly int Left => packed.Length - at;
+
     public byte Byte() => packed[at++];
 
     public long Number()
     {
         ulong value = 0;
-        for (var shift = 0; ; shift += 7)
+        for (var shift = 0; shift < 64; shift += 7)
         {
             var next = packed[at++];
             value |= (ulong)(next & 0x7F) << shift;
             if (next < 0x80)
                 return (long)value;
         }
+
+        throw new ArgumentException("A number is too long.");
     }
 
+    /// <summary>A day of the calendar, or <see cref="FactRow.Never"/>.</summary>
     public int Day()
     {
         var number = Number();
-        return (int)(FactPacking.Epoch + ((number & 1) == 0 ? number / 2 : -(number + 1) / 2));
+        var day = (int)(FactPacking.Epoch + ((number & 1) == 0 ? number / 2 : -(number / 2) - 1));
+        return day == FactRow.Never || (day >= 0 && day <= DateOnly.MaxValue.DayNumber)
+            ? day
+            : throw new ArgumentException("Not a day of the calendar.");
     }
 
     public long Money() => Number() - 1;

@@ -1,6 +1,9 @@
 namespace Leads.Domain.Rates;
 
-/// <summary>Dated happenings of a project that can occur more than once.</summary>
+/// <summary>
+/// Dated happenings of a project that can occur more than once. Recognised facts come first, up to
+/// <see cref="SignedAgain"/>.
+/// </summary>
 internal enum EventKind : byte
 {
     PaidIn,
@@ -57,8 +60,10 @@ internal struct FactRow
     public int Sector;
     public byte Origin;
     public bool Counted;
+    public bool Undone;
 
-    // What follows is derived from the events, so that most questions never look at them.
+    // What follows is derived from the days and events, so that most questions never look at them.
+    public int FirstFact;
     public int EventStart;
     public int EventCount;
     public long PaidIn;

@@ -119,8 +119,9 @@ public sealed class RegionFacts
             throw new ArgumentException("Unknown format.");
         var row = new FactRow { Project = project, Version = (int)reader.Number() };
         var flags = reader.Byte();
-        row.Counted = (flags & 1) != 0;
-        row.Origin = (byte)(flags >> 1);
+        row.Counted = (flags & FactPacking.CountedFlag) != 0;
+        row.Undone = (flags & FactPacking.UndoneFlag) != 0;
+        row.Origin = (byte)(flags >> FactPacking.OriginShift);
         var mask = (int)reader.Number();
         row.Intended = DayAt(ref reader, mask, (int)FactKind.Intended);
         row.Agreed = DayAt(ref reader, mask, (int)FactKind.Agreed);
@@ -132,6 +133,7 @@ public sealed class RegionFacts
         row.Producing = DayAt(ref reader, mask, (int)FactKind.Producing);
         row.AtCapacity = DayAt(ref reader, mask, (int)FactKind.AtCapacity);
         row.InStatistics = DayAt(ref reader, mask, (int)FactKind.InStatistics);
+        row.FirstFact = FirstMilestone(in row);
         row.AgreedOpening = DayAt(ref reader, mask, FactPacking.AgreedOpeningBit);
         row.AgreedProduction = DayAt(ref reader, mask, FactPacking.AgreedOpeningBit + 1);
         row.AgreedCapacity = DayAt(ref reader, mask, FactPacking.AgreedOpeningBit + 2);
@@ -142,16 +144,28 @@ public sealed class RegionFacts
         row.Unit = NameIndex(reader.Text());
         row.Chain = NameIndex(reader.Text());
         ReadEvents(ref reader, ref row);
+        if (reader.Left > 0)
+            throw new ArgumentException("There is more than the facts.");
         return row;
     }
 
     private static int DayAt(ref PackReader reader, int mask, int bit) =>
         (mask & (1 << bit)) == 0 ? FactRow.Never : reader.Day();
 
+    private static int FirstMilestone(in FactRow row)
+    {
+        var first = FactRow.Never;
+        for (var kind = FactKind.Intended; kind.IsMilestone(); kind++)
+            first = Math.Min(first, row.DayOf(kind));
+        return first;
+    }
+
     private void ReadEvents(ref PackReader reader, ref FactRow row)
     {
         row.EventStart = eventCount;
         row.EventCount = (int)reader.Number();
+        if (row.EventCount > reader.Left)
+            throw new ArgumentException("There are fewer events than announced.");
         while (eventCount + row.EventCount > events.Length)
             Array.Resize(ref events, events.Length * 2);
         row.FirstPaid = row.FirstIncreased = row.FirstSuspended = row.FirstTerminated = FactRow.Never;
@@ -183,6 +197,8 @@ public sealed class RegionFacts
     /// <summary>Keeps what saves most questions from looking at the events. Events come in order of their days.</summary>
     private static void Note(ref FactRow row, FactEvent e)
     {
+        if (e.Kind <= EventKind.SignedAgain)
+            row.FirstFact = Math.Min(row.FirstFact, e.Day);
         switch (e.Kind)
         {
             case EventKind.PaidIn:

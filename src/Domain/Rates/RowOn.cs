@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Leads.Domain.Projects;
 
 namespace Leads.Domain.Rates;
 
@@ -16,6 +17,9 @@ internal readonly ref struct RowOn(ref readonly FactRow row, RegionFacts facts, 
 
     private ReadOnlySpan<FactEvent> Events => facts.EventsOf(in row);
 
+    /// <summary>Has a recognised fact of any kind; else it does not exist for the day.</summary>
+    public bool IsKnown => row.FirstFact <= day;
+
     public bool IsSigned
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -24,6 +28,14 @@ internal readonly ref struct RowOn(ref readonly FactRow row, RegionFacts facts, 
 
     /// <summary>An intent that came before the signature, or that is not signed; else the signing is direct (直签).</summary>
     public bool IsIntended => row.Intended <= day && !(IsSigned && row.Signed < row.Intended);
+
+    /// <summary>Has a recognised fact of a kind.</summary>
+    public bool Has(FactKind kind) => kind switch
+    {
+        FactKind.Resumed => Count(EventKind.Resumed) > 0,
+        FactKind.Reinstated => Count(EventKind.Reinstated) > 0,
+        _ => row.DayOf(kind) <= day,
+    };
 
     /// <summary>Opened or Completed or Producing or AtCapacity.</summary>
     public bool IsOpened => FirstOpened <= day;
@@ -44,7 +56,8 @@ internal readonly ref struct RowOn(ref readonly FactRow row, RegionFacts facts, 
     public bool IsSuspended => row.FirstSuspended <= day && SuspendedSince() != FactRow.Never && !IsTerminated;
 
     /// <summary>Total investment: the contract's once signed, the intent's before; -1 when not known.</summary>
-    public long Investment => IsSigned ? row.SignedInvestment : row.IntendedInvestment;
+    public long Investment =>
+        IsSigned ? row.SignedInvestment : row.Intended <= day ? row.IntendedInvestment : FactRow.Unknown;
 
     /// <summary>Day of the termination that holds; <see cref="FactRow.Never"/> when revived.</summary>
     public int LastTermination()
@@ -99,10 +112,11 @@ internal readonly ref struct RowOn(ref readonly FactRow row, RegionFacts facts, 
     /// <summary>Contracted capital with its increases; when the contract names none, total investment stands in.</summary>
     public long FundsBase(out bool standsIn)
     {
-        standsIn = row.Contracted <= 0;
+        var contracted = IsSigned ? row.Contracted : FactRow.Unknown;
+        standsIn = contracted <= 0;
         if (standsIn)
             return Math.Max(0, Investment) + IncreasedFrom(int.MinValue);
-        return row.Contracted + (row.FirstIncreased > day ? 0 : Sum(EventKind.ContractedIncreased, int.MinValue));
+        return contracted + (row.FirstIncreased > day ? 0 : Sum(EventKind.ContractedIncreased, int.MinValue));
     }
 
     public int WaitingFacts() => row.FirstWaiting > day ? 0 : Count(EventKind.Waiting);

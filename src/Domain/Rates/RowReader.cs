@@ -49,8 +49,10 @@ internal readonly struct RowReader(RegionFacts facts, Question question)
     /// <summary>False when the filter leaves the project out.</summary>
     public bool Read(in FactRow row, out RowReading reading)
     {
-        var on = new RowOn(in row, facts, asOf);
         reading = default;
+        if (row.Undone)
+            return false;
+        var on = new RowOn(in row, facts, asOf);
         reading.Unit = on.Unit();
         reading.Chain = on.Chain();
         reading.Sector = row.Sector;
@@ -71,7 +73,7 @@ internal readonly struct RowReader(RegionFacts facts, Question question)
     private static void ReadStock(in RowOn on, ref RowReading reading)
     {
         ref readonly var row = ref on.Row;
-        if (Math.Min(Math.Min(row.Intended, row.Agreed), row.Signed) <= on.Day || on.IsFollowed)
+        if (on.IsKnown)
             reading.Add(Figure.Projects);
         var terminated = on.IsTerminated;
         if (terminated)
@@ -177,7 +179,7 @@ internal readonly struct RowFilter(RegionFacts facts, Question question)
     {
         foreach (var kind in kinds)
         {
-            if (on.Row.DayOf(kind) > on.Day)
+            if (!on.Has(kind))
                 return false;
         }
 
@@ -188,7 +190,7 @@ internal readonly struct RowFilter(RegionFacts facts, Question question)
     {
         foreach (var kind in kinds)
         {
-            if (on.Row.DayOf(kind) <= on.Day)
+            if (on.Has(kind))
                 return false;
         }
 

@@ -52,7 +52,8 @@ public enum Warnings
 
 /// <summary>A warning of a project and how many days it has stood.</summary>
 /// <param name="Kind">One warning.</param>
-/// <param name="Days">Days since the threshold was passed (no update: since the last one); 0 where days mean nothing.</param>
+/// <param name="Days">Days since what it is about: signature, opening, agreed or due day, suspension, last update; 0 where
+/// days mean nothing.</param>
 public sealed record WarningOf(Warnings Kind, int Days);
 
 /// <summary>The thresholds of a question's day as day numbers, made once per question.</summary>
@@ -62,16 +63,21 @@ internal readonly struct WarningDays(DateOnly asOf, WarningSettings settings)
     public readonly int SignedBefore = asOf.AddMonths(-settings.SignedNotOpenedMonths).DayNumber;
     public readonly int OpenedUntil = asOf.AddMonths(-settings.OpenedNothingPaidMonths).DayNumber;
     public readonly int OpenedBefore = asOf.AddMonths(-settings.OpenedLittlePaidMonths).DayNumber;
-    public readonly int UpdatedBefore = asOf.DayNumber - settings.NoUpdateDays;
+    public readonly int NoUpdateSince = asOf.DayNumber - settings.NoUpdateDays;
     public readonly int LittlePercent = settings.LittlePaidPercent;
 }
 
 /// <summary>Which warnings a project has as of a day.</summary>
 internal static class WarningRules
 {
-    /// <summary>All warnings. A terminated or lost project has none but contradictions in what is on record.</summary>
+    /// <summary>
+    /// All warnings. A terminated or lost project has none but contradictions in what is on record; one without a
+    /// recognised fact by the day has none at all.
+    /// </summary>
     public static Warnings Of(in RowOn project, in WarningDays days)
     {
+        if (!project.IsKnown)
+            return Warnings.None;
         var found = Contradictions(project);
         if (project.IsTerminated)
             return found;
@@ -79,9 +85,11 @@ internal static class WarningRules
             found |= OfConstruction(project, days);
         else if (project.Row.Intended <= project.Day)
             found |= OfLead(project, days);
+        if (project.IsSuspended)
+            found |= Warnings.Suspended;
         if (project.FirstProblemDue() < days.Today)
             found |= Warnings.ProblemOverdue;
-        if (project.Row.AtCapacity > project.Day && project.LastUpdate() < days.UpdatedBefore)
+        if (project.Row.AtCapacity > project.Day && project.LastUpdate() <= days.NoUpdateSince)
             found |= Warnings.NoUpdate;
         return found;
     }
@@ -126,8 +134,6 @@ internal static class WarningRules
 
         if (project.Row.AgreedProduction < days.Today && !project.IsProducing)
             found |= Warnings.ProductionOverdue;
-        if (project.IsSuspended)
-            found |= Warnings.Suspended;
         return found;
     }
 

@@ -12,7 +12,7 @@ internal sealed class AssignProject(ProjectChanges changes)
 {
     public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id)
     {
-        var body = await Json.ReadAsync(context.Request, WireJson.Default.AssignmentRequest);
+        var body = await Json.ReadAsync(context.Request, ProjectsJson.Wire.AssignmentRequest);
         if (!body.IsRead)
             return body.Problem;
         var fields = new Fields();

@@ -4,6 +4,8 @@ using Leads.Functions.Hosting;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
+using Change = Leads.Domain.Projects.Change;
+using Command = Leads.Domain.Projects.RecordFact;
 
 namespace Leads.Functions.Projects;
 
@@ -46,7 +48,7 @@ internal sealed class CaptureProject(
 
     public async Task<IResult> HandleAsync(HttpContext context, string region, FactKind kind)
     {
-        var body = await Json.ReadAsync(context.Request, WireJson.Default.CaptureRequest);
+        var body = await Json.ReadAsync(context.Request, ProjectsJson.Wire.CaptureRequest);
         if (!body.IsRead)
             return body.Problem;
         var query = new Query(context.Request);
@@ -64,7 +66,7 @@ internal sealed class CaptureProject(
         HttpContext context, string region, CaptureRequest request, FactKind kind, bool force)
     {
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
-            return RegionProblems.Unknown(region);
+            return RegionRoutes.NoSuchRegion(region);
         var write = await writes.BeginAsync(context, region);
         if (write.Settled is { } settled)
             return settled;
@@ -82,7 +84,7 @@ internal sealed class CaptureProject(
             var entry = NaturalKeys.Entry(mine.Id, mine.Fields.Investor, mine.Fields.CreditCode, isTwin);
             Operation key = NaturalKeys.Add(mine.Fields.Name, row, etag, entry);
             var written = await write.CommitAsync(
-                [key, .. ProjectStore.Insert(mine, History.OfCapture(mine, "captured", scene.Author)), .. scene.FirstSeen],
+                [key, .. ProjectStore.Insert(mine, History.OfCapture(mine, "captured", scene.Author)), .. scene.NewNames],
                 Created(region, mine, registry, scene.Author.Today));
             if (written.IsNew)
                 hints.Send(region);
@@ -112,11 +114,11 @@ internal sealed class CaptureProject(
         return outcome.Match<(Project?, IResult?)>(p => (p, null), refusal => (null, Hosting.Problem.From(refusal)));
     }
 
-    private RecordFact FirstFact(CaptureRequest request, FactKind kind, Fields fields)
+    private Command FirstFact(CaptureRequest request, FactKind kind, Fields fields)
     {
         Check.NotNegative(fields, "totalInvestment", request.TotalInvestment);
         Check.NotNegative(fields, "contractedCapital", request.ContractedCapital);
-        return new RecordFact
+        return new Command
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             Kind = kind,

@@ -18,7 +18,7 @@ internal sealed class CorrectFact(ProjectChanges changes, TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id, Guid factId)
     {
-        var body = await Json.ReadAsync(context.Request, WireJson.Default.CorrectionRequest);
+        var body = await Json.ReadAsync(context.Request, ProjectsJson.Wire.CorrectionRequest);
         if (!body.IsRead)
             return body.Problem;
         var (newId, why) = (Guid.CreateVersion7(clock.GetUtcNow()), body.Value.Why ?? "");

@@ -1,4 +1,5 @@
 using Leads.Functions.Hosting;
+using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 
 namespace Leads.Functions.Projects;
@@ -10,13 +11,13 @@ internal sealed class GetProject(RegionStore regions, ProjectStore projects, Tim
     {
         var token = context.RequestAborted;
         if (await regions.LoadAsync(region, token) is not { } registry)
-            return RegionProblems.Unknown(region);
+            return RegionRoutes.NoSuchRegion(region);
         if (await projects.FindAsync(region, id, token) is not { Project: var project })
             return ProjectProblems.Unknown(id);
         var answer = ProjectAnswer.Of(project, registry.Today(clock), registry.Region.Settings) with
         {
             History = await projects.HistoryAsync(region, id, token),
         };
-        return Answer.Ok(answer, WireJson.Default.ProjectAnswer, ProjectChanges.TagOf(project));
+        return Answer.Ok(answer, ProjectsJson.Wire.ProjectAnswer, ProjectChanges.TagOf(project));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Leads.Domain.Projects;
 using Leads.Functions.Hosting;
+using Change = Leads.Domain.Projects.Change;
 
 namespace Leads.Functions.Projects;
 

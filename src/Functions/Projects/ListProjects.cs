@@ -1,4 +1,3 @@
-using Leads.Domain.Projects;
 using Leads.Domain.Rates;
 using Leads.Functions.Hosting;
 using Leads.Functions.Rates;
@@ -26,7 +25,7 @@ internal sealed class ListProjects(
     {
         var token = context.RequestAborted;
         if (await regions.LoadAsync(region, token) is not { } registry)
-            return RegionProblems.Unknown(region);
+            return RegionRoutes.NoSuchRegion(region);
         var query = new Query(context.Request);
         var today = registry.Today(clock);
         var question = Asked.Question(query, registry, Dimension.Total, today);
@@ -42,8 +41,8 @@ internal sealed class ListProjects(
         var page = paging.Of(ids, id => id.ToString());
         var stored = await projects.LoadAsync(region, page.Items, token);
         var items = stored.Select(s => ProjectSummary.Of(s.Project, question.AsOf, registry.Region.Settings));
-        return select.Count == 0
-            ? Hosting.Answer.Ok(new Page<ProjectSummary>([.. items], page.Continuation), WireJson.Default.PageProjectSummary)
+        return select.Length == 0
+            ? Hosting.Answer.Ok(new Page<ProjectSummary>([.. items], page.Continuation), ProjectsJson.Wire.PageProjectSummary)
             : Selected.Answer([.. items], select, page.Continuation);
     }
 
@@ -74,7 +73,7 @@ internal sealed class ListProjects(
         return (ProjectSort.Recorded, false);
     }
 
-    private static IReadOnlyList<string> SelectOf(Query query)
+    private static string[] SelectOf(Query query)
     {
         var names = (query.Text("select", 1000) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var name in names.Where(name => !Selected.Names.Contains(name)))

@@ -29,7 +29,7 @@ public sealed class NaturalKeys(IRegionStorage storage)
 {
     /// <summary>The row key of a project's name.</summary>
     public static string KeyOf(string name) =>
-        "key-" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(NaturalKey.Part(name)))[..15]);
+        "key-" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(NaturalKey.Part(name))).AsSpan(0, 15));
 
     /// <summary>The row of a name with its version; an empty one when the name is new.</summary>
     public async Task<(NaturalKeyRow Row, string? ETag)> FindAsync(
@@ -49,11 +49,11 @@ public sealed class NaturalKeys(IRegionStorage storage)
     /// <summary>The operation that writes a name's row as it was read.</summary>
     public static Operation Save(string name, NaturalKeyRow row, string? etag)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(row, StoredJson.Default.NaturalKeyRow);
+        var body = JsonSerializer.SerializeToUtf8Bytes(row, ProjectsJson.Stored.NaturalKeyRow);
         return etag is null ? new Operation.Insert(KeyOf(name), body) : new Operation.Replace(KeyOf(name), etag, body);
     }
 
     /// <summary>Reads a row that was found by its key.</summary>
     public static NaturalKeyRow Read(Row row) =>
-        JsonSerializer.Deserialize(row.Body.Span, StoredJson.Default.NaturalKeyRow)!;
+        JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.NaturalKeyRow)!;
 }

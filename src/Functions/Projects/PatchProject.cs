@@ -21,7 +21,7 @@ internal sealed class PatchProject(NaturalKeys keys, ProjectStore projects, Proj
 {
     public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id)
     {
-        var body = await Json.ReadAsync(context.Request, WireJson.Default.PatchProjectRequest);
+        var body = await Json.ReadAsync(context.Request, ProjectsJson.Wire.PatchProjectRequest);
         if (!body.IsRead)
             return body.Problem;
         if (await projects.FindAsync(region, id, context.RequestAborted) is not { } stored)

@@ -5,6 +5,7 @@ using Leads.Functions.People;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
+using Change = Leads.Domain.Projects.Change;
 
 namespace Leads.Functions.Projects;
 
@@ -19,7 +20,7 @@ public sealed class ProjectChanges(
         HttpContext context, string region, Guid id, string action, Func<Project, Scene, Decision> decide)
     {
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
-            return RegionProblems.Unknown(region);
+            return RegionRoutes.NoSuchRegion(region);
         var write = await writes.BeginAsync(context, region);
         if (write.Settled is { } settled)
             return settled;
@@ -38,7 +39,7 @@ public sealed class ProjectChanges(
             var changed = ProjectRules.Evolve(stored.Project, decision.Changes);
             var entry = History.Of(changed, stored.Project, action, decision.Changes, scene.Author);
             var written = await write.CommitAsync(
-                [.. ProjectStore.Replace(changed, stored.ETag, entry), .. scene.FirstSeen, .. decision.Operations],
+                [.. ProjectStore.Replace(changed, stored.ETag, entry), .. scene.NewNames, .. decision.Operations],
                 AnswerOf(changed, registry, scene.Author.Today));
             if (written.IsNew)
                 hints.Send(region);
@@ -55,7 +56,7 @@ public sealed class ProjectChanges(
 
     /// <summary>The answer that shows a whole project.</summary>
     public static Answer AnswerOf(Project project, Registry registry, DateOnly today) => Answer.Ok(
-        ProjectAnswer.Of(project, today, registry.Region.Settings), WireJson.Default.ProjectAnswer, TagOf(project));
+        ProjectAnswer.Of(project, today, registry.Region.Settings), ProjectsJson.Wire.ProjectAnswer, TagOf(project));
 
     /// <summary>The version of a project on the wire.</summary>
     public static string TagOf(Project project) => $"\"{project.Id:N}-{project.Version}\"";
@@ -71,13 +72,13 @@ public sealed class Scene(Registry registry, Author author)
     public Author Author => author;
 
     /// <summary>Rows of chains and units that were named for the first time.</summary>
-    public IReadOnlyList<Operation> FirstSeen => firstSeen;
+    public IReadOnlyList<Operation> NewNames => firstSeen;
 
     /// <summary>The key of a chain; one first seen is created with its name as key. Null stays null.</summary>
-    public string? Chain(string? name) => name is null ? null : Resolve(name, registry.ResolveChain, RegionStore.NewChain);
+    public string? Chain(string? name) => name is null ? null : Resolve(name, registry.ResolveChain, FirstSeen.Chain);
 
     /// <summary>The key of a unit; one first seen is created with its name as key. Null stays null.</summary>
-    public string? Unit(string? name) => name is null ? null : Resolve(name, registry.ResolveUnit, RegionStore.NewUnit);
+    public string? Unit(string? name) => name is null ? null : Resolve(name, registry.ResolveUnit, FirstSeen.Unit);
 
     private string Resolve(string name, Func<string, string?> resolve, Func<string, Operation> create)
     {
@@ -97,7 +98,7 @@ public sealed record Decision(IReadOnlyList<Change> Changes, IReadOnlyList<Opera
 
     public IResult? Problem { get; init; }
 
-    public static Decision Of(Outcome<Change> outcome) => outcome.Match(Of, No);
+    public static Decision Of(Outcome<Change> outcome) => outcome.Match(change => Of(change), No);
 
     public static Decision Of(params IReadOnlyList<Change> changes) => new(changes, []);
 

@@ -19,7 +19,7 @@ internal static class ProjectProblems
     {
         var route = kind == FactKind.Signed ? "signed-projects" : "intended-projects";
         return Problem.Of(
-            ProblemKind.ProjectExists,
+            ProblemKind.Conflict,
             new(
                 $"已有同名同投资方的项目“{found[0].Fields.Name}”。要把{(kind == FactKind.Signed ? "签约" : "意向")}记到它名下，请用 existing 里的 call；确实是另一个项目，请加 ?force=true。",
                 $"A project \"{found[0].Fields.Name}\" of this investor exists. To record this on it, use the call in existing; if it really is another one, add ?force=true."),

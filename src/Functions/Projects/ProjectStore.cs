@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Leads.Domain.Projects;
 using Leads.Domain.Rates;
-using Leads.Functions.Hosting;
 using Leads.Functions.Storage;
 
 namespace Leads.Functions.Projects;
@@ -52,7 +51,7 @@ public sealed class ProjectStore(IRegionStorage storage)
         string region, Guid project, CancellationToken cancellationToken)
     {
         var rows = await storage.ListAsync(region, HistoryPrefix(project), "", 10_000, cancellationToken);
-        return [.. rows.Select(row => JsonSerializer.Deserialize(row.Body.Span, StoredJson.Default.HistoryEntry)!)];
+        return [.. rows.Select(row => JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.HistoryEntry)!)];
     }
 
     /// <summary>The operations that add a project; its natural key is written beside them.</summary>
@@ -71,16 +70,16 @@ public sealed class ProjectStore(IRegionStorage storage)
 
     /// <summary>The document as it is stored.</summary>
     public static byte[] Write(Project project) =>
-        JsonSerializer.SerializeToUtf8Bytes(project, StoredJson.Default.Project);
+        JsonSerializer.SerializeToUtf8Bytes(project, ProjectsJson.Stored.Project);
 
     private static StoredProject Read(Row row) =>
-        new(JsonSerializer.Deserialize(row.Body.Span, StoredJson.Default.Project)!, row.ETag);
+        new(JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.Project)!, row.ETag);
 
     private static IReadOnlyList<Operation> Follow(Project project, HistoryEntry entry) =>
     [
         new Operation.Insert(
             $"{HistoryPrefix(project.Id)}{project.Version:D8}",
-            JsonSerializer.SerializeToUtf8Bytes(entry, StoredJson.Default.HistoryEntry)),
+            JsonSerializer.SerializeToUtf8Bytes(entry, ProjectsJson.Stored.HistoryEntry)),
         new Operation.PutPacked(project.Id, FactPacking.Pack(project)),
     ];
 }

@@ -21,7 +21,7 @@ internal sealed class RecogniseFact(ProjectChanges changes)
 {
     public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id, Guid factId)
     {
-        var body = await Json.ReadAsync(context.Request, WireJson.Default.RecognitionRequest);
+        var body = await Json.ReadAsync(context.Request, ProjectsJson.Wire.RecognitionRequest);
         if (!body.IsRead)
             return body.Problem;
         var fields = new Fields();

@@ -62,7 +62,7 @@ internal sealed class RecordFact(ProjectChanges changes, TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id)
     {
-        var body = await Json.ReadAsync(context.Request, WireJson.Default.FactRequest);
+        var body = await Json.ReadAsync(context.Request, ProjectsJson.Wire.FactRequest);
         if (!body.IsRead)
             return body.Problem;
         var fields = new Fields();

@@ -17,7 +17,7 @@ internal sealed class ReportProblem(ProjectChanges changes, TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id)
     {
-        var body = await Json.ReadAsync(context.Request, WireJson.Default.ProblemRequest);
+        var body = await Json.ReadAsync(context.Request, ProjectsJson.Wire.ProblemRequest);
         if (!body.IsRead)
             return body.Problem;
         var newId = Guid.CreateVersion7(clock.GetUtcNow());

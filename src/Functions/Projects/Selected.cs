@@ -9,7 +9,7 @@ internal static class Selected
 {
     /// <summary>The fields that can be selected.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. WireJson.Default.ProjectSummary.Properties.Select(property => property.Name)];
+        [.. ProjectsJson.Wire.ProjectSummary.Properties.Select(property => property.Name)];
 
     public static Answer Answer(
         IReadOnlyList<ProjectSummary> items, IReadOnlyList<string> select, string? continuation)
@@ -18,12 +18,12 @@ internal static class Selected
         var body = new JsonObject { ["items"] = new JsonArray([.. items.Select(item => Cut(item, kept))]) };
         if (continuation is not null)
             body["continuation"] = continuation;
-        return new Answer { Status = StatusCodes.Status200OK, Body = JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Default.JsonObject) };
+        return new Answer { Status = StatusCodes.Status200OK, Body = JsonSerializer.SerializeToUtf8Bytes(body, ProjectsJson.Wire.JsonObject) };
     }
 
     private static JsonObject Cut(ProjectSummary item, HashSet<string> kept)
     {
-        var whole = JsonSerializer.SerializeToNode(item, WireJson.Default.ProjectSummary)!.AsObject();
+        var whole = JsonSerializer.SerializeToNode(item, ProjectsJson.Wire.ProjectSummary)!.AsObject();
         return new JsonObject(whole.Where(p => kept.Contains(p.Key))
             .Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
     }

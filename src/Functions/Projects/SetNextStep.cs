@@ -11,7 +11,7 @@ internal sealed class SetNextStep(ProjectChanges changes, TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id)
     {
-        var body = await Json.ReadAsync(context.Request, WireJson.Default.NextStepRequest);
+        var body = await Json.ReadAsync(context.Request, ProjectsJson.Wire.NextStepRequest);
         if (!body.IsRead)
             return body.Problem;
         var fields = new Fields();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Leads.Functions.Hosting;
 using Leads.Functions.People;
+using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
 
@@ -35,19 +36,19 @@ internal sealed class Trips(IRegionStorage storage, RegionStore regions, Writes 
 
     public async Task<IResult> AddAsync(HttpContext context, string region)
     {
-        var body = await Json.ReadAsync(context.Request, WireJson.Default.Trip);
+        var body = await Json.ReadAsync(context.Request, ProjectsJson.Wire.Trip);
         if (!body.IsRead)
             return body.Problem;
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
-            return RegionProblems.Unknown(region);
+            return RegionRoutes.NoSuchRegion(region);
         var write = await writes.BeginAsync(context, region);
         if (write.Settled is { } settled)
             return settled;
         var (trip, problem) = Check(body.Value, registry, context.Caller().Name);
         if (trip is null)
             return problem!;
-        var answer = Answer.Created($"/api/regions/{region}/trips", trip, WireJson.Default.Trip);
-        var row = JsonSerializer.SerializeToUtf8Bytes(trip, StoredJson.Default.Trip);
+        var answer = Answer.Created($"/api/regions/{region}/trips", trip, ProjectsJson.Wire.Trip);
+        var row = JsonSerializer.SerializeToUtf8Bytes(trip, ProjectsJson.Stored.Trip);
         var written = await write.CommitAsync([new Operation.Insert(Prefix + trip.Id!.Value.ToString("N"), row)], answer);
         return written.Answer ?? Problem.Busy();
     }
@@ -59,11 +60,11 @@ internal sealed class Trips(IRegionStorage storage, RegionStore regions, Writes 
         if (query.Problem is { } problem)
             return problem;
         if (await regions.LoadAsync(region, context.RequestAborted) is null)
-            return RegionProblems.Unknown(region);
+            return RegionRoutes.NoSuchRegion(region);
         var rows = await storage.ListAsync(region, Prefix, paging.After, paging.Limit + 1, context.RequestAborted);
         var page = paging.Cut(rows, row => row.Key);
-        var items = page.Items.Select(row => JsonSerializer.Deserialize(row.Body.Span, StoredJson.Default.Trip)!);
-        return Answer.Ok(new Page<Trip>([.. items], page.Continuation), WireJson.Default.PageTrip);
+        var items = page.Items.Select(row => JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.Trip)!);
+        return Answer.Ok(new Page<Trip>([.. items], page.Continuation), ProjectsJson.Wire.PageTrip);
     }
 
     private (Trip? Trip, IResult? Problem) Check(Trip request, Registry registry, string by)

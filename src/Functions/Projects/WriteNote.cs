@@ -11,7 +11,7 @@ internal sealed class WriteNote(ProjectChanges changes, TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id)
     {
-        var body = await Json.ReadAsync(context.Request, WireJson.Default.NoteRequest);
+        var body = await Json.ReadAsync(context.Request, ProjectsJson.Wire.NoteRequest);
         if (!body.IsRead)
             return body.Problem;
         var fields = new Fields();

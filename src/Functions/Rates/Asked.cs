@@ -51,7 +51,7 @@ internal static class Asked
     private static Money? Amount(Query query, string name) =>
         query.Number(name, 0, 1_000_000) is { } yi ? Money.FromYi(yi) : null;
 
-    private static IReadOnlyList<FactKind> Kinds(Query query, string name)
+    private static List<FactKind> Kinds(Query query, string name)
     {
         var kinds = new List<FactKind>();
         foreach (var word in (query.Text(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))

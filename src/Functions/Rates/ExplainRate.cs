@@ -20,10 +20,7 @@ public sealed record ExplainedProject(Money Amount, ProjectSummary Project);
 
 /// <summary>The projects behind a number. <c>Count</c> and <c>Sum</c> (亿元) are of the whole list, not of the page.</summary>
 public sealed record ExplainAnswer(
-    int Count, Money Sum, IReadOnlyList<ExplainedProject> Items,
-    [property: System.Text.Json.Serialization.JsonIgnore(
-        Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
-    string? Continuation);
+    int Count, Money Sum, IReadOnlyList<ExplainedProject> Items, string? Continuation);
 
 /// <summary><c>GET …/rates/projects</c>: the list behind a side of a rate, or behind a figure of a group.</summary>
 internal sealed class ExplainRate(
@@ -33,7 +30,7 @@ internal sealed class ExplainRate(
     {
         var token = context.RequestAborted;
         if (await regions.LoadAsync(region, token) is not { } registry)
-            return RegionProblems.Unknown(region);
+            return RegionRoutes.NoSuchRegion(region);
         var query = new Query(context.Request);
         var by = query.Word<Dimension>("by") ?? Dimension.Total;
         _ = query.Word<Weight>("weight");
@@ -50,7 +47,7 @@ internal sealed class ExplainRate(
             region, (facts, _) => DomainRates.Explain(facts, question, figure, group), token);
         var page = paging.Of(explained.Items, item => item.Project.ToString());
         return Hosting.Answer.Ok(
-            await AnswerAsync(region, explained, page, question, registry, token), WireJson.Default.ExplainAnswer);
+            await AnswerAsync(region, explained, page, question, registry, token), ProjectsJson.Wire.ExplainAnswer);
     }
 
     private async Task<ExplainAnswer> AnswerAsync(

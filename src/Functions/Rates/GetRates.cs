@@ -26,7 +26,7 @@ internal sealed class GetRates(IRegionStorage storage, RegionStore regions, Regi
     {
         var token = context.RequestAborted;
         if (await regions.LoadAsync(region, token) is not { } registry)
-            return RegionProblems.Unknown(region);
+            return RegionRoutes.NoSuchRegion(region);
         var query = new Query(context.Request);
         var by = query.Word<RatesBy>("by") ?? RatesBy.Total;
         var weight = query.Word<Weight>("weight") ?? Weight.Count;
@@ -39,7 +39,7 @@ internal sealed class GetRates(IRegionStorage storage, RegionStore regions, Regi
             ? await ByRegionAsync(region, question, token)
             : await AnswerAsync(region, question, token);
         var wire = RatesAnswer.Of(answer, weight, version, pending, Languages.Of(context.Request));
-        return Hosting.Answer.Ok(wire, WireJson.Default.RatesAnswer);
+        return Hosting.Answer.Ok(wire, ProjectsJson.Wire.RatesAnswer);
     }
 
     private async Task<(DomainAnswer Answer, long Version, int Pending)> AnswerAsync(

@@ -44,7 +44,7 @@ internal sealed partial class RegionBoard
             region,
             [.. unreadable.Select(change => new Operation.Put(
                 ParkedChange.KeyOf(change.Project),
-                JsonSerializer.SerializeToUtf8Bytes(change, StoredJson.Default.ParkedChange)))],
+                JsonSerializer.SerializeToUtf8Bytes(change, ProjectsJson.Stored.ParkedChange)))],
             cancellationToken);
         unreadable.Clear();
     }

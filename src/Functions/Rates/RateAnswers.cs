@@ -3,6 +3,7 @@ using Leads.Domain;
 using Leads.Domain.Rates;
 using Leads.Domain.Scorecards;
 using Leads.Functions.Hosting;
+using Answer = Leads.Domain.Rates.Answer;
 
 namespace Leads.Functions.Rates;
 
@@ -93,11 +94,11 @@ public sealed record RateGroup
 public sealed record RateOnWire(
     decimal Numerator,
     decimal Denominator,
-    decimal? Percent,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] decimal? Percent,
     string Definition,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? StandIns,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? OfWhichTerminated,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? OfWhichSuspended)
+    long? StandIns,
+    long? OfWhichTerminated,
+    long? OfWhichSuspended)
 {
     internal static RateOnWire Of(RateAnswer rate, Weight weight, string definition)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Leads.Domain.Rates;
-using Leads.Functions.Hosting;
 using Leads.Functions.Projects;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
@@ -25,8 +24,8 @@ internal sealed class Reconcile(
     public async Task<IResult> HandleAsync(HttpContext context, string region)
     {
         if (await regions.LoadAsync(region, context.RequestAborted) is null)
-            return RegionProblems.Unknown(region);
-        return Hosting.Answer.Ok(await RunAsync(region, context.RequestAborted), WireJson.Default.ReconcileReport);
+            return RegionRoutes.NoSuchRegion(region);
+        return Hosting.Answer.Ok(await RunAsync(region, context.RequestAborted), ProjectsJson.Wire.ReconcileReport);
     }
 
     /// <summary>Reconciles a region and keeps the report; changes that arrive meanwhile are looked at once more.</summary>
@@ -37,7 +36,7 @@ internal sealed class Reconcile(
             report = await CompareAsync(region, cancellationToken);
         await storage.CommitAsync(
             region,
-            [new Operation.Put(RowKey, JsonSerializer.SerializeToUtf8Bytes(report, StoredJson.Default.ReconcileReport))],
+            [new Operation.Put(RowKey, JsonSerializer.SerializeToUtf8Bytes(report, ProjectsJson.Stored.ReconcileReport))],
             cancellationToken);
         return report;
     }
@@ -74,6 +73,6 @@ internal sealed class Reconcile(
     }
 
     private static bool Same(Board one, Board other) =>
-        JsonSerializer.Serialize(BoardDocument.Of(one, 0, "", default), StoredJson.Default.BoardDocument)
-        == JsonSerializer.Serialize(BoardDocument.Of(other, 0, "", default), StoredJson.Default.BoardDocument);
+        JsonSerializer.Serialize(BoardDocument.Of(one, 0, "", default), ProjectsJson.Stored.BoardDocument)
+        == JsonSerializer.Serialize(BoardDocument.Of(other, 0, "", default), ProjectsJson.Stored.BoardDocument);
 }

@@ -38,14 +38,14 @@ internal sealed partial class RegionBoard(
 
     public async Task<StandingBoard> BoardAsync(CancellationToken cancellationToken)
     {
-        var registry = await regions.LoadAsync(region, cancellationToken);
+        var registry = await RegistryAsync(cancellationToken);
         var standing = await StandingAsync(registry, cancellationToken);
         return standing with { Pending = await storage.CountPendingAsync(region, cancellationToken) };
     }
 
     public async Task<T> ReadAsync<T>(Func<RegionFacts, Registry, T> read, CancellationToken cancellationToken)
     {
-        var registry = await regions.LoadAsync(region, cancellationToken);
+        var registry = await RegistryAsync(cancellationToken);
         await turn.WaitAsync(cancellationToken);
         try
         {
@@ -66,6 +66,10 @@ internal sealed partial class RegionBoard(
             gate.ExitReadLock();
         }
     }
+
+    private async Task<Registry> RegistryAsync(CancellationToken cancellationToken) =>
+        await regions.LoadAsync(region, cancellationToken)
+        ?? throw new InvalidOperationException($"There is no region {region}.");
 
     private async Task<StandingBoard> StandingAsync(Registry registry, CancellationToken cancellationToken)
     {
@@ -104,7 +108,7 @@ internal sealed partial class RegionBoard(
             return;
         }
 
-        var stored = JsonSerializer.Deserialize(row.Body.Span, StoredJson.Default.BoardDocument)!;
+        var stored = JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.BoardDocument)!;
         version = stored.Version;
         if (stored.Registry == BoardDocument.Fingerprint(registry))
             (board, registryOfBoard) = (stored.ToBoard(registry.Region.Settings), registry);
@@ -113,7 +117,7 @@ internal sealed partial class RegionBoard(
     /// <summary>One pass; true when there may be more to do.</summary>
     private async Task<bool> FoldOnceAsync(CancellationToken cancellationToken)
     {
-        var registry = await regions.LoadAsync(region, cancellationToken);
+        var registry = await RegistryAsync(cancellationToken);
         await turn.WaitAsync(cancellationToken);
         try
         {
@@ -141,7 +145,7 @@ internal sealed partial class RegionBoard(
             region,
             [
                 new Operation.Put(
-                    RowKey, JsonSerializer.SerializeToUtf8Bytes(document, StoredJson.Default.BoardDocument)),
+                    RowKey, JsonSerializer.SerializeToUtf8Bytes(document, ProjectsJson.Stored.BoardDocument)),
                 new Operation.DeletePending([.. pending.Select(p => p.Sequence)]),
             ],
             cancellationToken);

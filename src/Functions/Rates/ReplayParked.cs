@@ -12,16 +12,16 @@ internal sealed class ReplayParked(IRegionStorage storage, RegionStore regions, 
     public async Task<IResult> ListAsync(HttpContext context, string region)
     {
         if (await regions.LoadAsync(region, context.RequestAborted) is null)
-            return RegionProblems.Unknown(region);
+            return RegionRoutes.NoSuchRegion(region);
         var rows = await storage.ListAllAsync(region, ParkedChange.Prefix);
-        var items = rows.Select(row => JsonSerializer.Deserialize(row.Body.Span, StoredJson.Default.ParkedChange)!);
-        return Answer.Ok(new Page<ParkedChange>([.. items], null), WireJson.Default.PageParkedChange);
+        var items = rows.Select(row => JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.ParkedChange)!);
+        return Answer.Ok(new Page<ParkedChange>([.. items], null), ProjectsJson.Wire.PageParkedChange);
     }
 
     public async Task<IResult> ReplayAsync(HttpContext context, string region, Guid project)
     {
         if (await regions.LoadAsync(region, context.RequestAborted) is null)
-            return RegionProblems.Unknown(region);
+            return RegionRoutes.NoSuchRegion(region);
         var write = await writes.BeginAsync(context, region);
         if (write.Settled is { } settled)
             return settled;

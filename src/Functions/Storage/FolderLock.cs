@@ -32,8 +32,8 @@ internal sealed class FolderLock : IDisposable
         catch (IOException error)
         {
             throw new StorageRefusedException(
-                $"The data folder {Path.GetFullPath(folder)} is in use by process {OwnerOf(folder)}. Only one Leads may "
-                + "work on a folder: stop that one, or set LEADS_DATA to another folder.",
+                $"The data folder {Path.GetFullPath(folder)} is in use by process {OwnerOf(folder)}. Only one Leads "
+                + "may work on a folder: stop that one, or set LEADS_DATA to another folder.",
                 error);
         }
     }

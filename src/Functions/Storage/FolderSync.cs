@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Leads.Functions.Storage;
 
-/// <summary>Makes the names in a folder durable: on Unix a new or renamed file survives a power cut only then.</summary>
+/// <summary>Makes the names in a folder durable: on Unix a new file survives a power cut only then.</summary>
 internal static class FolderSync
 {
     public static void Flush(string folder)

@@ -103,12 +103,24 @@ internal sealed partial class GroupWriter : IDisposable
 
     private void Fail(Exception error)
     {
-        _transaction.RollBack();
+        RollBack();
         _problem = error.Message;
         _pagesInLog += CheckpointPages; // a checkpoint may give room in the log again
         Log.BatchFailed(_logger, error, _batch.Count);
         foreach (var commit in _batch)
             commit.Fail(new StorageFailedException($"The disk refused to write: {error.Message}", error));
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            _transaction.RollBack();
+        }
+        catch (SqliteError error)
+        {
+            Log.RollBackFailed(_logger, error); // the next batch fails too, and tries again
+        }
     }
 
     /// <summary>After the answers are out, so that nobody waits for it.</summary>
@@ -139,5 +151,8 @@ internal sealed partial class GroupWriter : IDisposable
 
         [LoggerMessage(3, LogLevel.Warning, "The log could not be moved into the database; it stays and is safe.")]
         public static partial void CheckpointFailed(ILogger logger, Exception error);
+
+        [LoggerMessage(4, LogLevel.Error, "The failed batch could not be rolled back yet.")]
+        public static partial void RollBackFailed(ILogger logger, Exception error);
     }
 }

@@ -13,11 +13,12 @@ public interface IRegionStorage
     Task<Row?> FindAsync(string region, string key, CancellationToken cancellationToken);
 
     /// <summary>The rows with these keys that exist, in no promised order.</summary>
-    Task<IReadOnlyList<Row>> FindAllAsync(string region, IReadOnlyList<string> keys, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Row>> FindAllAsync(
+        string region, IReadOnlyList<string> keys, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Rows whose key starts with <paramref name="prefix"/> and is greater than <paramref name="after"/> (ordinal;
-    /// empty = from the first), in key order, at most <paramref name="limit"/>.
+    /// Rows whose key starts with <paramref name="prefix"/> and is greater than <paramref name="after"/> (by code
+    /// point; empty = from the first), in key order, at most <paramref name="limit"/>.
     /// </summary>
     Task<IReadOnlyList<Row>> ListAsync(
         string region, string prefix, string after, int limit, CancellationToken cancellationToken);
@@ -43,7 +44,8 @@ public interface IRegionStorage
     /// <summary>
     /// Does all operations in one durable commit, or none. Answers which operation's condition failed; throws
     /// <see cref="StorageBusyException"/> when the writer's queue is full, <see cref="StorageFailedException"/> when
-    /// the disk refuses: then nothing of this commit has happened.
+    /// the disk refuses: then nothing of this commit has happened. Cancelling withdraws a commit that still waits; one
+    /// that the writer has taken up is answered as it ends. Names must be whole Unicode text, bodies not empty.
     /// </summary>
     Task<CommitResult> CommitAsync(
         string region, IReadOnlyList<Operation> operations, CancellationToken cancellationToken);
@@ -67,7 +69,7 @@ public readonly ref struct PackedRow(Guid project, ReadOnlySpan<byte> packed)
 }
 
 /// <summary>A change that the board does not show yet.</summary>
-/// <param name="Sequence">Its place in the order of commits; unique within the region, opaque otherwise.</param>
+/// <param name="Sequence">Its place in the order of commits; never used twice in the region, opaque otherwise.</param>
 /// <param name="Project">The project that changed.</param>
 public sealed record PendingRow(string Sequence, Guid Project);
 
@@ -90,7 +92,7 @@ public abstract record Operation
     /// <summary>Writes a row whatever was there.</summary>
     public sealed record Put(string Key, ReadOnlyMemory<byte> Body) : Operation;
 
-    /// <summary>Removes a row; with an ETag, only while it has that one. A row that is gone is fine without an ETag.</summary>
+    /// <summary>Removes a row if it is there; with an ETag, the commit fails unless it has that one.</summary>
     public sealed record Delete(string Key, string? ETag) : Operation;
 
     /// <summary>
@@ -98,7 +100,7 @@ public abstract record Operation
     /// </summary>
     public sealed record PutPacked(Guid Project, ReadOnlyMemory<byte> Packed) : Operation;
 
-    /// <summary>Tells the fold to look at a project again, without writing its facts (a replayed or swept change).</summary>
+    /// <summary>Tells the fold to look at a project again, without writing its facts (a replay, a sweep).</summary>
     public sealed record MarkPending(Guid Project) : Operation;
 
     /// <summary>Removes pending rows that a fold has brought into the board.</summary>
@@ -107,7 +109,7 @@ public abstract record Operation
 
 /// <summary>How a commit ended.</summary>
 /// <param name="FailedAt">Index of the operation whose condition failed; -1 when all is durably written.</param>
-/// <param name="ETags">The new ETag of each operation that wrote a row, by index; null elsewhere and on failure.</param>
+/// <param name="ETags">By index, the new ETag of each operation that wrote a row; null elsewhere and on failure.</param>
 public readonly record struct CommitResult(int FailedAt, IReadOnlyList<string?>? ETags)
 {
     public bool Done => FailedAt < 0;
@@ -122,5 +124,5 @@ public sealed record StorageHealth(bool Writable, int QueueDepth, string? Proble
 /// <summary>The writer's queue is full: try again after a moment (503 with Retry-After).</summary>
 public sealed class StorageBusyException(string message) : Exception(message);
 
-/// <summary>The disk refused; nothing of the commit was written.</summary>
+/// <summary>The disk refused: nothing of the commit was written, or a row could not be read.</summary>
 public sealed class StorageFailedException(string message, Exception inner) : Exception(message, inner);

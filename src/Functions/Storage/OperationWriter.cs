@@ -19,8 +19,10 @@ internal sealed class OperationWriter(SqliteFile file, VersionCounter versions)
     private readonly SqliteStatement _insert = file.Prepare(
         "INSERT INTO rows(region, key, etag, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
 
-    private readonly SqliteStatement _put = file.Prepare(
-        "REPLACE INTO rows(region, key, etag, body) VALUES (?, ?, ?, ?)");
+    private readonly SqliteStatement _put = file.Prepare("""
+        INSERT INTO rows(region, key, etag, body) VALUES (?, ?, ?, ?)
+        ON CONFLICT(region, key) DO UPDATE SET etag = excluded.etag, body = excluded.body
+        """);
 
     private readonly SqliteStatement _replace = file.Prepare(
         "UPDATE rows SET etag = ?, body = ? WHERE region = ? AND key = ? AND etag = ?");

@@ -1,6 +1,6 @@
 namespace Leads.Functions.Storage;
 
-/// <summary>A commit on its way to the writer, checked on its caller's thread so that it cannot spoil a batch.</summary>
+/// <summary>A commit on its way to the writer, checked by its caller so that it cannot spoil a batch.</summary>
 internal sealed class QueuedCommit(
     string region, IReadOnlyList<Operation> operations, CancellationToken cancellationToken)
 {
@@ -50,7 +50,7 @@ internal sealed class QueuedCommit(
     private static int Name(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return SqliteStatement.Utf8.GetByteCount(name);
+        return StrictUtf8.Encoding.GetByteCount(name);
     }
 
     private static int Content(ReadOnlyMemory<byte> content) =>

@@ -2,7 +2,7 @@ using SQLitePCL;
 
 namespace Leads.Functions.Storage;
 
-/// <summary>One connection to a SQLite file, used by one thread at a time, spoken to without ADO.NET in between.</summary>
+/// <summary>One connection to a SQLite file, used by one thread at a time, without ADO.NET in between.</summary>
 internal sealed class SqliteFile : IDisposable
 {
     private readonly sqlite3 _connection;
@@ -46,7 +46,7 @@ internal sealed class SqliteFile : IDisposable
         return pages;
     }
 
-    /// <summary>Moves the log into the main file as far as readers allow; answers how many pages the log holds.</summary>
+    /// <summary>Moves the log into the main file as far as readers allow; answers the pages in the log.</summary>
     public int Checkpoint(bool waitForReaders)
     {
         var mode = waitForReaders ? raw.SQLITE_CHECKPOINT_RESTART : raw.SQLITE_CHECKPOINT_PASSIVE;

@@ -26,7 +26,8 @@ internal sealed class SqliteReader : IDisposable
             "SELECT name FROM regions WHERE EXISTS (SELECT 1 FROM rows WHERE rows.region = regions.id)");
         _find = _file.Prepare("SELECT etag, body FROM rows WHERE region = ? AND key = ?");
         _list = _file.Prepare(
-            "SELECT etag, body, key FROM rows WHERE region = ? AND key > ? AND key >= ? AND key < ? ORDER BY key LIMIT ?");
+            "SELECT etag, body, key FROM rows "
+            + "WHERE region = ? AND key > ? AND key >= ? AND key < ? ORDER BY key LIMIT ?");
         _packed = _file.Prepare("SELECT project, packed FROM packed WHERE region = ? ORDER BY project");
         _packedOf = _file.Prepare("SELECT project, packed FROM packed WHERE region = ? AND project = ?");
         _pending = _file.Prepare(
@@ -52,10 +53,13 @@ internal sealed class SqliteReader : IDisposable
     public List<Row> FindAll(long region, IReadOnlyList<string> keys) =>
         AtOneMoment(() => keys.Distinct().Select(key => Find(region, key)).OfType<Row>().ToList());
 
-    public List<Row> List(long region, string prefix, string after, int limit) =>
-        Collect(
-            _list.Bind(region).BindText(after).BindText(prefix).BindText(Beyond(prefix)).Bind(limit),
+    public List<Row> List(long region, string prefix, string after, int limit)
+    {
+        var beyond = Beyond(prefix);
+        return Collect(
+            _list.Bind(region).BindText(after).BindText(prefix).BindText(beyond).Bind(limit),
             row => RowAt(row, row.Text(2)));
+    }
 
     public int ReadPacked(long region, Action<PackedRow> each, CancellationToken cancellationToken) =>
         Read(_packed.Bind(region), each, cancellationToken);
@@ -131,7 +135,7 @@ internal sealed class SqliteReader : IDisposable
     {
         if (prefix.Length == 0)
             return [0xff];
-        var bytes = SqliteStatement.Utf8.GetBytes(prefix);
+        var bytes = StrictUtf8.Encoding.GetBytes(prefix);
         bytes[^1]++;
         return bytes;
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using SQLitePCL;
 
@@ -11,14 +10,7 @@ internal sealed class SqliteStatement(SqliteFile file, sqlite3_stmt handle) : ID
 
     private int _bound;
 
-    /// <summary>Strict: half a character must not turn into another key's <c>?</c>.</summary>
-    public static Encoding Utf8 { get; } = new UTF8Encoding(false, throwOnInvalidBytes: true);
-
-    public SqliteStatement Bind(long value)
-    {
-        file.Check(raw.sqlite3_bind_int64(handle, ++_bound, value));
-        return this;
-    }
+    public SqliteStatement Bind(long value) => Bound(raw.sqlite3_bind_int64(handle, ++_bound, value));
 
     public SqliteStatement Bind(Guid value)
     {
@@ -27,31 +19,27 @@ internal sealed class SqliteStatement(SqliteFile file, sqlite3_stmt handle) : ID
         return BindBlob(bytes);
     }
 
-    public SqliteStatement BindBlob(ReadOnlySpan<byte> value)
-    {
-        file.Check(raw.sqlite3_bind_blob(handle, ++_bound, value));
-        return this;
-    }
+    public SqliteStatement BindBlob(ReadOnlySpan<byte> value) =>
+        Bound(raw.sqlite3_bind_blob(handle, ++_bound, value));
 
-    public SqliteStatement BindText(ReadOnlySpan<byte> utf8)
-    {
-        file.Check(raw.sqlite3_bind_text(handle, ++_bound, utf8));
-        return this;
-    }
+    public SqliteStatement BindText(ReadOnlySpan<byte> utf8) =>
+        Bound(raw.sqlite3_bind_text(handle, ++_bound, utf8));
 
     public SqliteStatement BindText(string value)
     {
-        var longest = Utf8.GetMaxByteCount(value.Length);
-        if (longest <= StackBytes)
+        Span<byte> few = stackalloc byte[StackBytes];
+        try
         {
-            Span<byte> bytes = stackalloc byte[StackBytes];
-            return BindText(bytes[..Utf8.GetBytes(value, bytes)]);
+            return BindText(
+                StrictUtf8.Encoding.TryGetBytes(value, few, out var length)
+                    ? few[..length]
+                    : StrictUtf8.Encoding.GetBytes(value));
         }
-
-        var rented = ArrayPool<byte>.Shared.Rent(longest);
-        BindText(rented.AsSpan(0, Utf8.GetBytes(value, rented)));
-        ArrayPool<byte>.Shared.Return(rented);
-        return this;
+        catch (EncoderFallbackException)
+        {
+            Reset();
+            throw;
+        }
     }
 
     /// <summary>Runs to the end and makes ready for the next time; answers how many rows changed.</summary>
@@ -87,10 +75,18 @@ internal sealed class SqliteStatement(SqliteFile file, sqlite3_stmt handle) : ID
 
     public long Number(int column) => raw.sqlite3_column_int64(handle, column);
 
-    public string Text(int column) => Utf8.GetString(Bytes(column));
+    public string Text(int column) => StrictUtf8.Encoding.GetString(Bytes(column));
 
     /// <summary>Valid until the next step.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(handle, column);
 
     public void Dispose() => handle.Dispose();
+
+    private SqliteStatement Bound(int result)
+    {
+        if (result != raw.SQLITE_OK)
+            Reset();
+        file.Check(result);
+        return this;
+    }
 }

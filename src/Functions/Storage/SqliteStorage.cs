@@ -20,7 +20,7 @@ public sealed class SqliteStorage : IRegionStorage, IAsyncDisposable
     public StorageHealth Health => _writer.Health;
 
     /// <summary>Opens the folder's database, making or migrating it as needed.</summary>
-    /// <exception cref="StorageRefusedException">It is in use, of a newer program, of another one, or damaged.</exception>
+    /// <exception cref="StorageRefusedException">In use, of a newer or another program, or damaged.</exception>
     public static SqliteStorage Open(SqliteOptions options, ILogger<SqliteStorage> logger) =>
         Open(options, logger, SqliteSchema.Migrations);
 

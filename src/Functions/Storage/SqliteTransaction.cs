@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Leads.Functions.Storage;
 
-/// <summary>The writer's connection: a batch of commits as one transaction, durable when <see cref="Write"/> returns.</summary>
+/// <summary>The writer's connection: a batch of commits is one transaction, durable once written.</summary>
 internal sealed class SqliteTransaction : IDisposable
 {
     private readonly SqliteFile _file;
@@ -42,10 +42,10 @@ internal sealed class SqliteTransaction : IDisposable
 
     public void RollBack()
     {
-        if (_file.InTransaction)
-            _file.Execute("ROLLBACK");
         _versions.RolledBack();
         Regions.RolledBack();
+        if (_file.InTransaction)
+            _file.Execute("ROLLBACK");
     }
 
     public int TakePagesWritten() => _file.TakePagesWritten();

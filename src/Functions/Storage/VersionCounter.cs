@@ -21,7 +21,7 @@ internal sealed class VersionCounter
 
     public long Next() => ++_last;
 
-    /// <summary>Within the writer's transaction: makes sure that so many numbers lie below the stored ceiling.</summary>
+    /// <summary>Within the writer's transaction: makes sure of so many numbers below the stored ceiling.</summary>
     public void Reserve(int count)
     {
         if (_last + count <= _ceiling)

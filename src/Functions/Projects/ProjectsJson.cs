@@ -1,11 +1,13 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Leads.Domain.Projects;
 using Leads.Functions.Hosting;
 using Leads.Functions.Rates;
 
 namespace Leads.Functions.Projects;
 
-/// <summary>Projects and rates as they come from and go to callers.</summary>
+/// <summary>Projects and rates as they come, go and are stored.</summary>
 [JsonSerializable(typeof(CaptureRequest))]
 [JsonSerializable(typeof(PatchProjectRequest))]
 [JsonSerializable(typeof(FactRequest))]
@@ -24,15 +26,19 @@ namespace Leads.Functions.Projects;
 [JsonSerializable(typeof(ReconcileReport))]
 [JsonSerializable(typeof(Page<ParkedChange>))]
 [JsonSerializable(typeof(JsonObject))]
-internal sealed partial class WireJson : JsonSerializerContext
+[JsonSerializable(typeof(Project))]
+[JsonSerializable(typeof(HistoryEntry))]
+[JsonSerializable(typeof(NaturalKeyRow))]
+[JsonSerializable(typeof(BoardDocument))]
+[JsonSerializable(typeof(ParkedChange))]
+internal sealed partial class ProjectsJson : JsonSerializerContext
 {
-    private static readonly Lazy<WireJson> Shared = new(() => new WireJson(Options()));
+    public static ProjectsJson Wire { get; } = new(WithoutNulls(Json.WireOptions()));
 
-    public static new WireJson Default => Shared.Value;
+    public static ProjectsJson Stored { get; } = new(WithoutNulls(Json.StoredOptions()));
 
-    private static System.Text.Json.JsonSerializerOptions Options()
+    private static JsonSerializerOptions WithoutNulls(JsonSerializerOptions options)
     {
-        var options = Json.WireOptions();
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         return options;
     }

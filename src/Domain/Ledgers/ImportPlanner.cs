@@ -1,0 +1,147 @@
+using Leads.Domain.Projects;
+
+namespace Leads.Domain.Ledgers;
+
+/// <summary>
+/// Turns the rows of a ledger into changes of projects (domain note, section 6). Importing again updates, never
+/// duplicates: what differs is a correction, what is empty deletes nothing, what is the same changes nothing.
+/// </summary>
+public sealed class ImportPlanner
+{
+    private readonly Ledger ledger;
+    private readonly ImportContext context;
+    private readonly List<HeldBack> heldBack = [];
+    private readonly ColumnNames columns;
+
+    private ImportPlanner(Ledger ledger, ImportContext context) =>
+        (this.ledger, this.context, columns) = (ledger, context, new ColumnNames(ledger));
+
+    /// <summary>Plans an import. The same ledger, context and knowledge give the same plan but for the new ids.</summary>
+    public static ImportPlan Plan(Ledger ledger, ImportContext context) => new ImportPlanner(ledger, context).Plan();
+
+    private ImportPlan Plan()
+    {
+        var planned = new List<PlannedProject>();
+        foreach (var group in Groups())
+        {
+            if (PlanOne(group) is { } project)
+                planned.Add(project);
+        }
+
+        return new ImportPlan(planned, heldBack);
+    }
+
+    /// <summary>Rows of one project together, signed first; a known project that two spellings fit is one, too.</summary>
+    private IEnumerable<(Project? Known, IReadOnlyList<LedgerRow> Rows)> Groups()
+    {
+        var groups = new List<(Project? Known, List<LedgerRow> Rows)>();
+        var byKey = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var row in ledger.Rows)
+        {
+            if (!TryMatch(row, out var known) || !IsPossible(row))
+                continue;
+            var key = row.ForceSeparate ? $"{row.Sheet}\n{row.Row}" : known?.Id.ToString() ?? RowKey(row);
+            if (byKey.TryAdd(key, groups.Count))
+                groups.Add((known, [row]));
+            else
+                groups[byKey[key]].Rows.Add(row);
+        }
+
+        return groups.Select(g => (g.Known, (IReadOnlyList<LedgerRow>)
+            [.. g.Rows.OrderByDescending(r => r.Kind == RowKind.Signed)]));
+    }
+
+    private static string RowKey(LedgerRow row) => row.NaturalKey;
+
+    private bool TryMatch(LedgerRow row, out Project? known)
+    {
+        var matches = context.Known(row);
+        if (context.Chosen.TryGetValue((row.Sheet, row.Row), out var chosen))
+            matches = [.. matches.Where(p => p.Id == chosen)];
+        if (row.ForceSeparate)
+            matches = [.. matches.Where(p => p.Separate)];
+        known = matches.Count == 1 ? matches[0] : null;
+        if (matches.Count <= 1)
+            return true;
+        Hold(row, Field.Name, row.Name, HoldReason.Ambiguous);
+        return false;
+    }
+
+    /// <summary>Facts may not be dated later than today, in a ledger neither.</summary>
+    private bool IsPossible(LedgerRow row)
+    {
+        foreach (var (field, _, date) in RowFacts.Dates(row))
+        {
+            if (date.On <= context.Author.Today)
+                continue;
+            Hold(row, field, $"{date.On:yyyy-MM-dd}", HoldReason.ImpossibleDate);
+            return false;
+        }
+
+        return true;
+    }
+
+    private PlannedProject? PlanOne((Project? Known, IReadOnlyList<LedgerRow> Rows) group)
+    {
+        var rows = group.Rows.Where(row => !IsRefused(row, group.Known)).ToList();
+        if (rows.Count == 0)
+            return null;
+        var before = group.Known ?? Blank(rows[0]);
+        var update = new ProjectUpdate(before, rows, ledger.Cutoff, context);
+        var changes = update.Changes();
+        return group.Known is null
+            ? new PlannedProject(null, ProjectRules.Evolve(before, changes) with { Version = 1 }, changes, rows)
+            : new PlannedProject(before, ProjectRules.Evolve(before, changes), changes, rows);
+    }
+
+    private bool IsRefused(LedgerRow row, Project? known)
+    {
+        if (known is null || context.Overruled.Contains((row.Sheet, row.Row)))
+            return false;
+        if (row.Signed is { } signed && known.First(FactKind.Signed) is { } old
+            && (signed.On > old.On.AddYears(1) || signed.On < old.On.AddYears(-1)))
+        {
+            Hold(row, Field.SignedOn, $"{signed.On:yyyy-MM-dd}", HoldReason.Conflict);
+            return true;
+        }
+
+        if (!PaidInLevels.IsBelow(known, row, ledger.Cutoff))
+            return false;
+        var (field, value) = row.PaidInTotal is { } total
+            ? (Field.PaidInTotal, total)
+            : (Field.PaidInThisYear, row.PaidInThisYear!.Value);
+        Hold(row, field, value.ToString(), HoldReason.ContradictoryAmounts);
+        return true;
+    }
+
+    private Project Blank(LedgerRow row) => new()
+    {
+        Id = context.NewId(),
+        Version = 0,
+        Fields = new ProjectFields { Name = row.Name, Investor = row.Investor ?? "" },
+        Assignments =
+        [
+            new Assignment
+            {
+                From = DateOnly.MinValue,
+                Unit = row.Unit is { } unit ? context.UnitKey(unit) : "",
+                Chain = row.Chain is { } chain ? context.ChainKey(chain) : "",
+                Leader = row.Leader,
+                RecordedAt = context.Author.Now,
+                RecordedBy = context.Author.By,
+            },
+        ],
+        EnteredAt = context.Author.Now,
+        Separate = row.ForceSeparate,
+    };
+
+    private void Hold(LedgerRow row, Field field, string value, HoldReason reason) =>
+        heldBack.Add(new HeldBack(row.Sheet, row.Row, columns.Of(row.Sheet, field), value, reason));
+}
+
+/// <summary>The header texts under which the fields of a ledger stand.</summary>
+internal sealed class ColumnNames(Ledger ledger)
+{
+    public string Of(string sheet, Field field) =>
+        ledger.Columns.FirstOrDefault(c => c.Sheet == sheet && c.Field == field)?.Header ?? "";
+}
