@@ -59,9 +59,9 @@ internal static class MimeText
         ? address
         : throw new ArgumentException("This is no mail address.", nameof(address));
 
-    /// <summary>A Message-ID: what is not a letter, digit or one of .-_@ becomes _.</summary>
+    /// <summary>A Message-ID: what is not a letter, digit or one of .-_@+ becomes _.</summary>
     public static string Token(string id) =>
-        string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@' ? c : '_'));
+        string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@' or '+' ? c : '_'));
 
     private static string Visible(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 

@@ -15,7 +15,7 @@ public static class MailHtml
     internal const string Green = "#1f7a4d";
     internal const string Amber = "#b26a00";
 
-    private const string Fonts =
+    internal const string Fonts =
         "'PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC',Arial,sans-serif";
 
     private const string Serif = "'STZhongsong','SimSun','Songti SC','Noto Serif CJK SC','Source Han Serif SC',serif";
