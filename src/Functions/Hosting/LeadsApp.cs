@@ -58,7 +58,8 @@ public static class LeadsApp
         return options.Storage is StorageChoice.Sqlite
             ? SqliteStorage.Open(
                 new SqliteOptions(options.DataFolder), services.GetRequiredService<ILogger<SqliteStorage>>())
-            : throw new LeadsOptionsException(["- LEADS_STORAGE names Azure Storage, which this build cannot use yet; use sqlite."]);
+            : throw new LeadsOptionsException(
+                ["- LEADS_STORAGE names Azure Storage, which this build cannot use yet; use sqlite."]);
     }
 
     // Opened before anything listens: a folder in use, or a damaged file, ends the start with its reason.
