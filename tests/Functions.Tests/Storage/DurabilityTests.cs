@@ -16,9 +16,9 @@ public sealed class DurabilityTests(ITestOutputHelper output)
         var random = new Random(seed);
         var acknowledged = new HashSet<string>(StringComparer.Ordinal);
 
-        for (var round = 1; round <= 5; round++)
+        for (var round = 1; round <= 8; round++)
         {
-            var moment = random.Next(1, 4_000);
+            var moment = random.Next(1, 600);
             output.WriteLine($"round {round}: killed after acknowledgement {moment}");
             await KillAfter(moment, folder.Path, acknowledged);
             await AssertAllIsThere(folder.Path, acknowledged);

@@ -27,12 +27,16 @@ public sealed class KilledWriter
         return Process.Start(program)!;
     }
 
-    /// <summary>Three rows of three kinds, which must be there together or not at all.</summary>
+    /// <summary>
+    /// Three rows of three kinds, which must be there together or not at all, and now and then a heavy one: it draws
+    /// the writing out, so that an answer given too early is found out by the kill.
+    /// </summary>
     public static IReadOnlyList<Operation> CommitNumber(int number) =>
     [
         new Operation.Insert(Key(number), StorageRoom.Json(new string('x', number % 900))),
         new Operation.Insert("key-" + Key(number * 7_919 % 1_000_003), StorageRoom.Json("natural key")),
         new Operation.PutPacked(StorageRoom.Project(number), new byte[80]),
+        new Operation.Put($"ballast-{number % 16}", StorageRoom.Json(new string('x', number % 4 == 0 ? 400_000 : 1))),
     ];
 
     public static string Key(int number) => string.Create(CultureInfo.InvariantCulture, $"project-{number:D9}");
