@@ -65,7 +65,8 @@ public static class LeadsApp
         return options.Storage is StorageChoice.Sqlite
             ? SqliteStorage.Open(
                 new SqliteOptions(options.DataFolder), services.GetRequiredService<ILogger<SqliteStorage>>())
-            : throw new LeadsOptionsException(["- LEADS_STORAGE names Azure Storage, which this build cannot use yet; use sqlite."]);
+            : throw new LeadsOptionsException(
+                ["- LEADS_STORAGE names Azure Storage, which this build cannot use yet; use sqlite."]);
     }
 
     // The storage first: its lock makes sure that nobody else writes these files.
