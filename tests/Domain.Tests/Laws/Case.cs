@@ -15,7 +15,7 @@ internal sealed record Case(IReadOnlyList<Project> Projects, Question Question, 
     public static Arbitrary<Case> Any(int projects = 8) =>
         Arb.From(Gen.Choose(0, int.MaxValue).Select(seed => Of(seed, projects)), Smaller);
 
-    /// <summary>Checks a law on many random cases. A failure prints the seed and the smallest case that breaks it.</summary>
+    /// <summary>Checks a law on random cases. A failure prints the seed and the smallest case that breaks it.</summary>
     public static void Check(int cases, Action<Case> law, int projects = 8) =>
         Prop.ForAll(Any(projects), law).Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
 
@@ -37,7 +37,7 @@ internal sealed record Case(IReadOnlyList<Project> Projects, Question Question, 
         foreach (var p in Projects)
         {
             text.Append("project ").AppendLine(Line(p.Fields));
-            foreach (var item in p.Facts.Concat<object>(p.Assignments).Concat(p.Notes).Concat(p.NextSteps).Concat(p.Problems))
+            foreach (var item in (object[])[.. p.Facts, .. p.Assignments, .. p.Notes, .. p.NextSteps, .. p.Problems])
                 text.Append("  ").AppendLine(Line(item));
         }
 
@@ -45,8 +45,8 @@ internal sealed record Case(IReadOnlyList<Project> Projects, Question Question, 
     }
 
     /// <summary>What a record says, without its empty members.</summary>
-    private static string Line(object item) => string.Join(", ", item.ToString()!.Split(", ")
-        .Where(part => !part.EndsWith("= ", StringComparison.Ordinal) && !part.EndsWith("[]", StringComparison.Ordinal)));
+    private static string Line(object item) => string.Join(
+        ", ", item.ToString()!.Split(", ").Where(part => !part.TrimEnd().EndsWith('=') && !part.EndsWith(']')));
 
     private static Case Of(int seed, int projects)
     {
@@ -66,7 +66,9 @@ internal sealed record Case(IReadOnlyList<Project> Projects, Question Question, 
         var settings = new RegionSettings
         {
             Landing = landing,
-            Warnings = history.Chance(2) ? new() : new() { SignedNotOpenedMonths = 6, NoUpdateDays = 1, LittlePaidPercent = 50 },
+            Warnings = history.Chance(2)
+                ? new()
+                : new() { SignedNotOpenedMonths = 6, NoUpdateDays = 1, LittlePaidPercent = 50 },
         };
         return new Question(history.Pick(Enum.GetValues<Dimension>()), from, to, asOf, filter, settings);
     }

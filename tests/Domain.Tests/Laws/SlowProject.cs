@@ -47,7 +47,7 @@ internal sealed class SlowProject
 
     public bool StandsIn => Contract is null or { Yuan: 0 };
 
-    /// <summary>Contracted outside capital; total investment where there is none; increases of it by the day added.</summary>
+    /// <summary>Contracted outside capital, or total investment where there is none, with its increases.</summary>
     public Money Contracted => StandsIn
         ? (Investment ?? Money.Zero) + Sum(FactKind.CapitalIncreased, f => f.Amount, DateOnly.MinValue, question.AsOf)
         : Contract!.Value
@@ -55,7 +55,8 @@ internal sealed class SlowProject
 
     /// <summary>Terminated last, and neither reinstated on nor signed after that day.</summary>
     public bool IsTerminated => known.Where(f => f.Kind == FactKind.Terminated).Max(f => (DateOnly?)f.On) is { } last
-        && !known.Any(f => (f.Kind == FactKind.Reinstated && f.On >= last) || (f.Kind == FactKind.Signed && f.On > last));
+        && !known.Any(f => f.Kind == FactKind.Reinstated && f.On >= last)
+        && !known.Any(f => f.Kind == FactKind.Signed && f.On > last);
 
     public bool IsSuspended => !IsTerminated && SuspendedSince is not null;
 

@@ -8,7 +8,9 @@ internal static class SlowWarnings
 {
     public static Warnings Of(SlowProject project, Question question)
     {
-        var found = project.IsKnown ? All(project, question).Aggregate(Warnings.None, (all, one) => all | one) : default;
+        if (!project.IsKnown)
+            return Warnings.None;
+        var found = All(project, question).Aggregate(Warnings.None, (all, one) => all | one);
         return project.IsTerminated
             ? found & (Warnings.OpenedWithoutSite | Warnings.PaidAboveContract | Warnings.DatesOutOfOrder)
             : found;
