@@ -34,7 +34,7 @@ internal sealed partial class RowKinds
     public RowShape Of(SheetRow row)
     {
         var filled = Filled(row);
-        if (filled.Count == 0 || filled.All(cell => FieldOf(cell.Column) == Field.Serial && !IsWords(cell.Cell)))
+        if (filled.All(cell => FieldOf(cell.Column) == Field.Serial && IsSerial(cell.Cell)))
             return RowShape.Blank;
         if (IsHeader(filled))
             return RowShape.Header;
@@ -67,7 +67,8 @@ internal sealed partial class RowKinds
 
     private Cell? NameOf(SheetRow row) => NothingMarks.IsNothing(row[nameColumn]) ? null : row[nameColumn];
 
-    private static bool IsWords(Cell cell) => cell.Number is null && cell.Date is null && !cell.Text.Any(char.IsDigit);
+    private static bool IsSerial(Cell cell) => cell.Number is not null || cell.Date is not null || cell.Text.Length < 3
+        || NaturalKey.Part(cell.Text).All(char.IsAscii);
 
     // The header again at the top of a printed page, or the numbers of the columns beneath it.
     private bool IsHeader(List<(int Column, Cell Cell)> filled)
