@@ -124,5 +124,7 @@ internal static class FieldWords
     }
 }
 
-/// <summary>A rule that knows this kind of column; no claim: it is of the kind, but nothing a ledger's row keeps.</summary>
+/// <summary>
+/// A rule that knows this kind of column; no claim: it is of the kind, but nothing a ledger's row keeps.
+/// </summary>
 internal sealed record Verdict(Claim? Claim);

@@ -27,7 +27,8 @@ internal sealed partial class RowKinds
         labels = header.Columns.ToDictionary(column => column.Index, column => column.Labels.ToArray());
         fields = header.Columns.ToDictionary(column => column.Index, column => column.Claim?.Field);
         nameColumn = header.Columns.First(column => column.Claim?.Field == Field.Name).Index;
-        foreach (var merge in sheet.Merges.Where(merge => merge.FirstRow == merge.LastRow && merge.FirstColumn <= nameColumn))
+        var lines = sheet.Merges.Where(merge => merge.FirstRow == merge.LastRow && merge.FirstColumn <= nameColumn);
+        foreach (var merge in lines)
             widest[merge.FirstRow] = Math.Max(widest.GetValueOrDefault(merge.FirstRow), merge.LastColumn + 1);
     }
 
@@ -107,7 +108,7 @@ internal sealed partial class RowKinds
             return false;
         // 一、农业类 may carry its section's sums.
         if (Numbered().IsMatch(text))
-            return filled.Skip(1).All(cell => cell.Cell.Number is not null || AmountReader.Number(cell.Cell) is not null);
+            return filled.Skip(1).All(cell => AmountReader.Number(cell.Cell) is not null);
         if (filled.Count > 1)
             return false;
         return Counted().IsMatch(text) || column < nameColumn || widest.GetValueOrDefault(row.Number) > nameColumn + 1;

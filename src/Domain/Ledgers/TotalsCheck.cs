@@ -34,7 +34,7 @@ internal sealed class TotalsCheck(string sheet, IReadOnlyList<LedgerColumn> colu
     private (int From, int To)? Range(int index)
     {
         var mark = marks[index];
-        if (!mark.IsSubtotal && (mark.At == 0 || mark == marks.Last(other => other.Row is not null && !other.IsSubtotal)))
+        if (!mark.IsSubtotal && (mark.At == 0 || mark == marks.Last(other => other is { Row: not null, IsSubtotal: false })))
             return (0, rows.Count);
         if (SubtotalsStandFirst())
             return (mark.At, mark.At + RowsBelow(index));

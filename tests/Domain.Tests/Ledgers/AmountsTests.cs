@@ -108,5 +108,6 @@ public sealed class AmountsTests
 
     [Fact]
     public void The_noise_of_a_binary_fraction_is_rounded_to_the_yuan() =>
-        Assert.Equal(new Money(830_000_000), Written.Single(Written.Cell("总投资（亿元）", "8.3000000000000007")).TotalInvestment);
+        Assert.Equal(
+            new Money(830_000_000), Written.Single(Written.Cell("总投资（亿元）", "8.3000000000000007")).TotalInvestment);
 }

@@ -19,7 +19,8 @@ public sealed class DatesTests
     [InlineData("44260")]
     [InlineData("44260.5")]
     public void A_day_is_read_however_it_is_written(string value) =>
-        Assert.Equal(new LedgerDate(new DateOnly(2021, 3, 5), false), Written.Single(Written.Cell("开工时间", value)).Opened);
+        Assert.Equal(
+            new LedgerDate(new DateOnly(2021, 3, 5), false), Written.Single(Written.Cell("开工时间", value)).Opened);
 
     [Theory]
     [InlineData("2021年2月")]
@@ -30,7 +31,8 @@ public sealed class DatesTests
     [InlineData("2021年2月底")]
     [InlineData("202102")]
     public void A_month_is_its_last_day_approximately(string value) =>
-        Assert.Equal(new LedgerDate(new DateOnly(2021, 2, 28), true), Written.Single(Written.Cell("开工时间", value)).Opened);
+        Assert.Equal(
+            new LedgerDate(new DateOnly(2021, 2, 28), true), Written.Single(Written.Cell("开工时间", value)).Opened);
 
     [Theory]
     [InlineData("2021.2.30")]

@@ -19,7 +19,8 @@ public sealed class DuplicatesTests
     public void A_later_row_with_the_same_key_is_a_duplicate(string first, string second, bool duplicate)
     {
         var ledger = Written.Read(Header, first, second);
-        Assert.Equal(duplicate ? [(3, HoldReason.Duplicate)] : [], ledger.HeldBack.Select(held => (held.Row, held.Reason)));
+        Assert.Equal(
+            duplicate ? [(3, HoldReason.Duplicate)] : [], ledger.HeldBack.Select(held => (held.Row, held.Reason)));
         Assert.Equal(2, ledger.Rows[0].Row);
     }
 

@@ -96,7 +96,8 @@ public sealed class HeadersTests
     public void A_bare_milestone_is_a_date_only_if_its_cells_are()
     {
         var ledger = Written.Read("项目名称|签约时间|开工|投产", "甲|2021-1-1|是|2021-5-1", "乙|2021-1-2|否|");
-        Assert.Equal([Field.Name, Field.SignedOn, null, Field.ProducingOn], ledger.Columns.Select(column => column.Field));
+        Assert.Equal(
+            [Field.Name, Field.SignedOn, null, Field.ProducingOn], ledger.Columns.Select(column => column.Field));
         Assert.Equal(2, ledger.Rows.Count);
     }
 

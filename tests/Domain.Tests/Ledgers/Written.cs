@@ -2,7 +2,9 @@ using Leads.Domain.Ledgers;
 
 namespace Leads.Domain.Tests.Ledgers;
 
-/// <summary>Ledgers written down as lines: cells parted by strokes, row numbers from 1, every cell a text as in a csv.</summary>
+/// <summary>
+/// Ledgers written down as lines: cells parted by strokes, row numbers from 1, every cell a text as in a csv.
+/// </summary>
 internal static class Written
 {
     public static readonly LedgerOptions Options = new() { Today = new DateOnly(2021, 12, 31) };

@@ -8,7 +8,9 @@ namespace Leads.Functions.Tests.Imports;
 /// <summary>An .xlsx in the making: one sheet per call, rows as they would be typed.</summary>
 internal sealed class Workbook(bool date1904 = false)
 {
-    private static readonly string[] Formats = ["yyyy-mm-dd", "yyyy\"年\"m\"月\"", "#,##0.00_);[Red]\\(#,##0.00\\)", "h:mm"];
+    private static readonly string[] Formats =
+        ["yyyy-mm-dd", "yyyy\"年\"m\"月\"", "#,##0.00_);[Red]\\(#,##0.00\\)", "h:mm"];
+
     private readonly List<(string Name, object?[][] Rows, string[] Merges, bool Hidden)> sheets = [];
 
     public Workbook Sheet(string name, object?[][] rows, string[]? merges = null, bool hidden = false)
@@ -58,19 +60,22 @@ internal sealed class Workbook(bool date1904 = false)
         RowIndex = (uint)index + 1,
     };
 
-    private static Cell ToCell(object value, string reference) => value switch
+    private static Cell ToCell(object value, string reference)
     {
-        string text => new Cell(new InlineString(new Text(text))) { CellReference = reference, DataType = CellValues.InlineString },
-        Shared shared => new Cell(new CellValue(shared.Index.ToString(CultureInfo.InvariantCulture)))
+        var cell = value switch
         {
-            CellReference = reference,
-            DataType = CellValues.SharedString,
-        },
-        Styled styled => new Cell(new CellValue(styled.Raw)) { CellReference = reference, StyleIndex = styled.Style },
-        Formula { Value: null } formula => new Cell(new CellFormula(formula.Text)) { CellReference = reference },
-        Formula formula => new Cell(new CellFormula(formula.Text), new CellValue(formula.Value)) { CellReference = reference },
-        _ => new Cell(new CellValue(Convert.ToString(value, CultureInfo.InvariantCulture)!)) { CellReference = reference },
-    };
+            string text => new Cell(new InlineString(new Text(text))) { DataType = CellValues.InlineString },
+            Shared shared => new Cell(Value(shared.Index)) { DataType = CellValues.SharedString },
+            Styled styled => new Cell(Value(styled.Raw)) { StyleIndex = styled.Style },
+            Formula { Value: null } formula => new Cell(new CellFormula(formula.Text)),
+            Formula formula => new Cell(new CellFormula(formula.Text), Value(formula.Value)),
+            _ => new Cell(Value(value)),
+        };
+        cell.CellReference = reference;
+        return cell;
+    }
+
+    private static CellValue Value(object value) => new(Convert.ToString(value, CultureInfo.InvariantCulture)!);
 
     // Styles 1 to 4 are the custom formats, 5 is the built-in date 14, 6 the built-in month of a Chinese Excel.
     private static Stylesheet Styles() => new(
