@@ -1,4 +1,7 @@
+using Leads.Functions.Imports;
 using Leads.Functions.People;
+using Leads.Functions.Projects;
+using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -46,10 +49,14 @@ public static class LeadsApp
         services.AddSingleton<PublicAddress>().AddSingleton<AdministratorToken>();
         services.AddSingleton<Sessions>().AddSingleton<OneTimeLinks>();
         services.AddSingleton<Writes>().AddSingleton<ReadinessProbe>();
+        services.TryAddSingleton<IRegionFiles>(FilesOf);
         services.AddRegions();
+        services.AddProjects();
+        services.AddRates();
+        services.AddImports();
         services.AddSingleton<Pumps>().AddHostedService(provider => provider.GetRequiredService<Pumps>());
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddContract(HealthJson.Wire, RegionsJson.Wire);
+        services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire);
     }
 
     private static IRegionStorage StorageOf(IServiceProvider services)
@@ -58,7 +65,15 @@ public static class LeadsApp
         return options.Storage is StorageChoice.Sqlite
             ? SqliteStorage.Open(
                 new SqliteOptions(options.DataFolder), services.GetRequiredService<ILogger<SqliteStorage>>())
-            : throw new LeadsOptionsException(["- LEADS_STORAGE names Azure Storage, which this build cannot use yet; use sqlite."]);
+            : throw new LeadsOptionsException(
+                ["- LEADS_STORAGE names Azure Storage, which this build cannot use yet; use sqlite."]);
+    }
+
+    // The storage first: its lock makes sure that nobody else writes these files.
+    private static IRegionFiles FilesOf(IServiceProvider services)
+    {
+        services.GetRequiredService<IRegionStorage>();
+        return new FolderFiles(services.GetRequiredService<LeadsOptions>().DataFolder);
     }
 
     // Opened before anything listens: a folder in use, or a damaged file, ends the start with its reason.
@@ -90,6 +105,10 @@ public static class LeadsApp
         app.MapPeople();
         app.MapContract();
         app.MapRegions();
+        app.MapProjects();
+        app.MapRates();
+        app.MapImports();
+        app.MapFold();
     }
 
     // The Functions host probes the root again and again: it must stay cheap and open.

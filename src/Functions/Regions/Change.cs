@@ -4,7 +4,7 @@ using Leads.Functions.Storage;
 
 namespace Leads.Functions.Regions;
 
-/// <summary>What a request decided about one document of the registry: a new content, its removal, or a refusal.</summary>
+/// <summary>What a request decided about one document: a new content, its removal, or a refusal.</summary>
 internal sealed record Change
 {
     public required string Row { get; init; }
@@ -15,8 +15,6 @@ internal sealed record Change
     public ReadOnlyMemory<byte>? Is { get; private init; }
 
     public required IResult Answer { get; init; }
-
-    public bool IsRefused => Answer is Problem;
 
     /// <summary>Writes a document if the request's preconditions hold: 201 when it is new, else 200.</summary>
     public static Change Put(HttpRequest request, string row, Row? was, ReadOnlyMemory<byte> document, string location)
@@ -36,7 +34,8 @@ internal sealed record Change
 
     public static implicit operator Change(Problem problem) => new() { Row = "", Answer = problem };
 
-    public Operation ToOperation() => Is is { } document ? new Operation.Put(Row, document) : new Operation.Delete(Row, null);
+    public Operation ToOperation() =>
+        Is is { } document ? new Operation.Put(Row, document) : new Operation.Delete(Row, null);
 
     /// <summary>The history row: who changed what, when, from what to what.</summary>
     public ReadOnlyMemory<byte> ToHistory(DateTimeOffset at, string by)
@@ -55,7 +54,9 @@ internal sealed record Change
     }
 
     private static Change? RefusedBy(HttpRequest request, Row? was) =>
-        EntityTags.Refuse(request, was is null ? null : EntityTags.Of(was.Body.Span)) is { } problem ? problem : (Change?)null;
+        EntityTags.Refuse(request, was is null ? null : EntityTags.Of(was.Body.Span)) is { } problem
+            ? problem
+            : (Change?)null;
 
     private static void WriteDocument(Utf8JsonWriter writer, string name, ReadOnlyMemory<byte>? document)
     {
