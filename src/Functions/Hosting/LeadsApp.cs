@@ -3,6 +3,7 @@ using Leads.Functions.People;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
+using Leads.Functions.Scorecards;
 using Leads.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -54,9 +55,11 @@ public static class LeadsApp
         services.AddProjects();
         services.AddRates();
         services.AddImports();
+        services.AddScorecards();
+        services.AddHostedService<Demonstration.Demonstration>();
         services.AddSingleton<Pumps>().AddHostedService(provider => provider.GetRequiredService<Pumps>());
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire);
+        services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire, ScorecardJson.Wire);
     }
 
     private static IRegionStorage StorageOf(IServiceProvider services)
@@ -108,6 +111,7 @@ public static class LeadsApp
         app.MapProjects();
         app.MapRates();
         app.MapImports();
+        app.MapScorecards();
         app.MapFold();
     }
 
