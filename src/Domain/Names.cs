@@ -22,7 +22,9 @@ public static class Names
     /// <summary>Traditional characters read as simplified ones; everything else stays as it is.</summary>
     public static string Simplify(string text) => Simplified.Of(text);
 
-    /// <summary>The text in NFKC without blanks around it, zero-width ones included: fit to show and to compare.</summary>
+    /// <summary>
+    /// The text in NFKC without blanks around it, zero-width ones included: fit to show and to compare.
+    /// </summary>
     public static string Tidy(string text)
     {
         var tidy = Nfkc(text);
@@ -35,7 +37,9 @@ public static class Names
         return tidy[start..end];
     }
 
-    /// <summary>White space of any width, control characters, and what prints nothing (zero-width, byte order mark).</summary>
+    /// <summary>
+    /// White space of any width, control characters, and what prints nothing (zero-width, byte order mark).
+    /// </summary>
     internal static bool IsBlank(char character) =>
         char.IsWhiteSpace(character)
         || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Control;

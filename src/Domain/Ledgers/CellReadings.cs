@@ -28,7 +28,9 @@ internal sealed class CellReadings
 
     public IReadOnlyList<CellFault> Faults => faults;
 
-    /// <summary>The text of the field's cells, joined where a field may have several columns; null where nothing is.</summary>
+    /// <summary>
+    /// The text of the field's cells, joined where a field may have several columns; null where nothing is.
+    /// </summary>
     public string? Text(Field field)
     {
         string? text = null;

@@ -69,9 +69,9 @@ internal static class FieldWords
         new(Field.Contact, "电话|手机|联系方式|^联系人"),
         new(Field.Leader, "领导", "意见|批示"),
         new(Field.ContractedCapital, "引资|引进.*(资金|内资)|利用(内资|省外|市外)|合同.*(省外|市外|县外|外来|内资)",
-            "单位|方式|人$|项目|部门|来源|渠道|地$|外资|年|已|完成|实际|招商引资(?!额|金额)"),
+            "单位|方式|人$|项目|部门|来源|渠道|地$|(?<![省市县区内])外资|年|已|完成|实际|招商引资(?!额|金额)"),
         new(Field.TotalInvestment, "总投资|投资总额|投资额|投资规模|投资总量|投资金额|计划投资|拟投资|预计投资",
-            "完成|已|固定|固投|[0-9]年|[当今本][年月]|年度|累计|实际|强度|方式|来源|剩余|设备|外资|拟投资[方人主商企单]"),
+            "完成|已|固定|固投|[0-9]年|[当今本][年月]|年度|累计|实际|强度|方式|来源|剩余|设备|(?<![省市县区内])外资|拟投资[方人主商企单]"),
         new(Field.TotalInvestment, "^(项目)?(签约|合同|协议|意向|框架)(总)?(金额|额|资金|资金额)$", Strength: Strength.Loose),
         new(Field.LandArea, "(占地|用地|土地).*(面积|规模|亩)|^亩数$|^面积亩$", "建筑|性质|手续|平方|㎡|m2|公顷"),
         new(Field.HomeRegion, "(投资|客商|企业|公司|总部|资金).*(所在(地|省|市|区)|来源地|地区|省份|籍贯)|企业注册地"),
@@ -124,5 +124,7 @@ internal static class FieldWords
     }
 }
 
-/// <summary>A rule that knows this kind of column; no claim: it is of the kind, but nothing a ledger's row keeps.</summary>
+/// <summary>
+/// A rule that knows this kind of column; no claim: it is of the kind, but nothing a ledger's row keeps.
+/// </summary>
 internal sealed record Verdict(Claim? Claim);

@@ -25,7 +25,9 @@ internal sealed class HeaderBlock
 
     public bool NamesProjects { get; }
 
-    /// <summary>Every column with the one field it is read as; where two claim a field, the plainer one has it.</summary>
+    /// <summary>
+    /// Every column with the one field it is read as; where two claim a field, the plainer one has it.
+    /// </summary>
     public IReadOnlyList<LedgerColumn> Resolve(Sheet sheet, int lastRow)
     {
         foreach (var candidate in candidates.Where(candidate => candidate.Claim?.Strength == Strength.IfCellsAgree))
@@ -45,9 +47,10 @@ internal sealed class HeaderBlock
 
     private void NameThem()
     {
-        foreach (var twins in candidates.GroupBy(candidate => candidate.Header).Where(group => group.Count() > 1).ToList())
-            foreach (var twin in twins.Where(twin => twin.ParentHeader.Length > 0))
-                twin.Header = twin.ParentHeader + "/" + twin.Header;
+        foreach (var twins in candidates.GroupBy(candidate => candidate.Header).ToList())
+            if (twins.Count() > 1)
+                foreach (var twin in twins.Where(twin => twin.ParentHeader.Length > 0))
+                    twin.Header = twin.ParentHeader + "/" + twin.Header;
         foreach (var twins in candidates.GroupBy(candidate => candidate.Header).ToList())
             foreach (var twin in twins.Skip(1))
                 twin.Header += $"（{Letters(twin.Column)}列）";

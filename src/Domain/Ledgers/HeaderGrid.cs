@@ -5,7 +5,9 @@ internal sealed class HeaderGrid
 {
     private const int Depth = 15;
     private static readonly DateOnly AnyCutoff = new(2100, 1, 1);
+    private const int MostMerges = 1_000;
     private readonly Sheet sheet;
+    private readonly List<MergedRange> merges;
     private readonly string[][] texts;
     private readonly string[][] own;
     private readonly bool[] hasParentMerge;
@@ -18,9 +20,10 @@ internal sealed class HeaderGrid
         own = [.. sheet.Rows.Take(Rows).Select(OwnTexts)];
         texts = [.. own.Select(row => (string[])row.Clone())];
         hasParentMerge = new bool[Rows];
-        if (Rows > 0)
-            foreach (var merge in sheet.Merges.Where(merge => merge.FirstRow <= sheet.Rows[Rows - 1].Number))
-                Fill(merge);
+        merges = Rows == 0 ? [] : [.. sheet.Merges
+            .Where(merge => merge.FirstRow <= sheet.Rows[Rows - 1].Number)
+            .Take(MostMerges)];
+        merges.ForEach(Fill);
     }
 
     public int Rows { get; }
@@ -37,7 +40,7 @@ internal sealed class HeaderGrid
     public string Written(int row, int column)
     {
         var number = sheet.Rows[row].Number;
-        var merge = sheet.Merges.FirstOrDefault(merge => merge.Covers(number, column));
+        var merge = merges.Find(merge => merge.Covers(number, column));
         var source = merge is null ? row : IndexOf(merge.FirstRow);
         var cell = source < 0 ? null : sheet.Rows[source][merge?.FirstColumn ?? column];
         return string.Concat((cell?.Text ?? "").Where(character => !Names.IsBlank(character)));
@@ -67,7 +70,9 @@ internal sealed class HeaderGrid
         return "";
     }
 
-    /// <summary>A header's row holds words only, and more than one of them: not a title, a unit line, or a project.</summary>
+    /// <summary>
+    /// A header's row holds words only, and more than one of them: not a title, a unit line, or a project.
+    /// </summary>
     public bool IsLabels(int row) =>
         row < Rows
         && !HasValues(sheet.Rows[row])

@@ -1,6 +1,8 @@
 namespace Leads.Domain.Ledgers;
 
-/// <summary>A ledger as read: what goes in, what is held back, and what a clerk should look at (domain note, section 6).</summary>
+/// <summary>
+/// A ledger as read: what goes in, what is held back, and what a clerk should look at (domain note, section 6).
+/// </summary>
 public sealed record Ledger(
     DateOnly Cutoff,
     IReadOnlyList<LedgerRow> Rows,

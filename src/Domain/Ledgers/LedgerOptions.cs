@@ -1,6 +1,8 @@
 namespace Leads.Domain.Ledgers;
 
-/// <summary>How a ledger is to be read: the request's cut-off, the thresholds, and what a clerk decided in the preview.</summary>
+/// <summary>
+/// How a ledger is to be read: the request's cut-off, the thresholds, and what a clerk decided in the preview.
+/// </summary>
 public sealed record LedgerOptions
 {
     /// <summary>Today in the region's zone: the cut-off when neither the request nor a title says one.</summary>
@@ -25,7 +27,9 @@ public sealed record LedgerOptions
 /// <summary>What a clerk typed in place of a cell; it is read as if the cell held it.</summary>
 public sealed record CellFix(string Sheet, int Row, string Column, string Text);
 
-/// <summary>A clerk takes a held-back row as it is, and says why. It covers every fault of the row but a missing name.</summary>
+/// <summary>
+/// A clerk takes a held-back row as it is, and says why. It covers every fault of the row but a missing name.
+/// </summary>
 public sealed record RowOverrule(string Sheet, int Row, string Note);
 
 /// <summary>A clerk says what a column holds; no field: it is left out.</summary>

@@ -40,7 +40,8 @@ public static class LedgerReader
         if (sheet.Rows.All(row => row.Cells.All(cell => cell is null || cell.IsEmpty)))
             return null;
         reason = SkipReason.NoHeader;
-        if (SheetHeader.Find(sheet, [.. options.ColumnMap.Where(choice => choice.Sheet == sheet.Name)]) is not { } header)
+        var choices = options.ColumnMap.Where(choice => choice.Sheet == sheet.Name).ToList();
+        if (SheetHeader.Find(sheet, choices) is not { } header)
             return null;
         reason = SkipReason.UnknownKind;
         return SheetKinds.Of(sheet.Name, header) is { } kind ? new SheetLayout(sheet, header, kind) : null;

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Leads.Domain.Ledgers;
 
-/// <summary>The unit an amount is written in. A foreign one has no value in 元: it is never converted by guess.</summary>
+/// <summary>
+/// The unit an amount is written in. A foreign one has no value in 元: it is never converted by guess.
+/// </summary>
 internal sealed partial record MoneyUnit(decimal Yuan)
 {
     public static readonly MoneyUnit Foreign = new(0m);

@@ -25,7 +25,7 @@ internal static partial class PaidInWords
     [GeneratedRegex("到位|到资|到账")]
     private static partial Regex PaidIn();
 
-    [GeneratedRegex("率|比例|占比|外资|[本当上]月|[本上]周|[上去]年|以前|往年|时间|日期|计划|目标|任务|预计|其中|应到|未到|拟|问题|情况说明")]
+    [GeneratedRegex("率|比例|占比|(?<![省市县区内])外资|[本当上]月|[本上]周|[上去]年|以前|往年|时间|日期|计划|目标|任务|预计|其中|应到|未到|拟|问题|情况说明")]
     private static partial Regex Other();
 
     [GeneratedRegex("[当本今]年|年度|年内|(?<![0-9年])1[—–~至-]?[0-9]{1,2}月")]

@@ -1,6 +1,8 @@
 namespace Leads.Domain.Ledgers;
 
-/// <summary>What came of reading one cell: a value, nothing (an empty cell or a dash), or the fault that holds the row back.</summary>
+/// <summary>
+/// What came of reading one cell: a value, nothing (an empty cell or a dash), or the fault that holds the row back.
+/// </summary>
 internal readonly record struct Reading<T>(T? Value, HoldReason? Fault)
     where T : struct
 {

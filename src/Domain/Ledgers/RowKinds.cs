@@ -27,14 +27,15 @@ internal sealed partial class RowKinds
         labels = header.Columns.ToDictionary(column => column.Index, column => column.Labels.ToArray());
         fields = header.Columns.ToDictionary(column => column.Index, column => column.Claim?.Field);
         nameColumn = header.Columns.First(column => column.Claim?.Field == Field.Name).Index;
-        foreach (var merge in sheet.Merges.Where(merge => merge.FirstRow == merge.LastRow && merge.FirstColumn <= nameColumn))
+        var lines = sheet.Merges.Where(merge => merge.FirstRow == merge.LastRow && merge.FirstColumn <= nameColumn);
+        foreach (var merge in lines)
             widest[merge.FirstRow] = Math.Max(widest.GetValueOrDefault(merge.FirstRow), merge.LastColumn + 1);
     }
 
     public RowShape Of(SheetRow row)
     {
         var filled = Filled(row);
-        if (filled.Count == 0 || filled.All(cell => FieldOf(cell.Column) == Field.Serial && !IsWords(cell.Cell)))
+        if (filled.All(cell => FieldOf(cell.Column) == Field.Serial && IsSerial(cell.Cell)))
             return RowShape.Blank;
         if (IsHeader(filled))
             return RowShape.Header;
@@ -67,7 +68,8 @@ internal sealed partial class RowKinds
 
     private Cell? NameOf(SheetRow row) => NothingMarks.IsNothing(row[nameColumn]) ? null : row[nameColumn];
 
-    private static bool IsWords(Cell cell) => cell.Number is null && cell.Date is null && !cell.Text.Any(char.IsDigit);
+    private static bool IsSerial(Cell cell) => cell.Number is not null || cell.Date is not null || cell.Text.Length < 3
+        || NaturalKey.Part(cell.Text).All(char.IsAscii);
 
     // The header again at the top of a printed page, or the numbers of the columns beneath it.
     private bool IsHeader(List<(int Column, Cell Cell)> filled)
@@ -106,7 +108,7 @@ internal sealed partial class RowKinds
             return false;
         // 一、农业类 may carry its section's sums.
         if (Numbered().IsMatch(text))
-            return filled.Skip(1).All(cell => cell.Cell.Number is not null || AmountReader.Number(cell.Cell) is not null);
+            return filled.Skip(1).All(cell => AmountReader.Number(cell.Cell) is not null);
         if (filled.Count > 1)
             return false;
         return Counted().IsMatch(text) || column < nameColumn || widest.GetValueOrDefault(row.Number) > nameColumn + 1;

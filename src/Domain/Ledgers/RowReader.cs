@@ -66,7 +66,9 @@ internal sealed class RowReader(
 /// <summary>A row as read, its cells, and why it is held back; null when it goes in.</summary>
 internal sealed record RowReading(LedgerRow Row, CellReadings Cells, HeldBack? HeldBack);
 
-/// <summary>What the rows of a sheet record: all leads, all contracts, or by row whether its signature is dated.</summary>
+/// <summary>
+/// What the rows of a sheet record: all leads, all contracts, or by row whether its signature is dated.
+/// </summary>
 internal enum SheetKind
 {
     Intended,

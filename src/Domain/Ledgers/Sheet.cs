@@ -16,7 +16,9 @@ public sealed record SheetRow(int Number, IReadOnlyList<Cell?> Cells)
     public Cell? this[int column] => column < Cells.Count ? Cells[column] : null;
 }
 
-/// <summary>Cells shown as one; the text is in the first. Rows from 1 and columns from 0, as in <see cref="SheetRow"/>.</summary>
+/// <summary>
+/// Cells shown as one; the text is in the first. Rows from 1 and columns from 0, as in <see cref="SheetRow"/>.
+/// </summary>
 public sealed record MergedRange(int FirstRow, int LastRow, int FirstColumn, int LastColumn)
 {
     internal int Width => LastColumn - FirstColumn + 1;

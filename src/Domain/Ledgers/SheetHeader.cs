@@ -24,7 +24,7 @@ internal sealed record SheetHeader(
     {
         var grid = new HeaderGrid(sheet);
         var best = Blocks(grid)
-            .Select(block => (block.Top, block.Bottom, Columns: new HeaderBlock(grid, block.Top, block.Bottom, choices)))
+            .Select(rows => (rows.Top, rows.Bottom, Columns: new HeaderBlock(grid, rows.Top, rows.Bottom, choices)))
             .Where(block => block.Columns.NamesProjects)
             .OrderByDescending(block => block.Columns.Score)
             .ThenBy(block => block.Bottom - block.Top)

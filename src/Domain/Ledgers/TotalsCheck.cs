@@ -34,16 +34,27 @@ internal sealed class TotalsCheck(string sheet, IReadOnlyList<LedgerColumn> colu
     private (int From, int To)? Range(int index)
     {
         var mark = marks[index];
-        if (!mark.IsSubtotal && (mark.At == 0 || mark == marks.Last(other => other.Row is not null && !other.IsSubtotal)))
+        if (!mark.IsSubtotal && (mark.At == 0 || mark == marks.Last(other => other is { Row: not null, IsSubtotal: false })))
             return (0, rows.Count);
-        var before = index > 0 ? marks[index - 1] : new Mark(0);
-        if (before.At < mark.At)
-            return (before.At, mark.At);
+        if (SubtotalsStandFirst())
+            return (mark.At, mark.At + RowsBelow(index));
         // Two 小计 in a row: the second sums parts we cannot tell.
-        if (before.Row is not null)
-            return null;
-        return (mark.At, index + 1 < marks.Count ? marks[index + 1].At : rows.Count);
+        var above = RowsAbove(index);
+        return above > 0 ? (mark.At - above, mark.At) : null;
     }
+
+    // The first 小计 with rows on one side only tells on which side this sheet's sums stand.
+    private bool SubtotalsStandFirst()
+    {
+        for (var index = 0; index < marks.Count; index++)
+            if (marks[index].IsSubtotal && RowsAbove(index) > 0 != RowsBelow(index) > 0)
+                return RowsBelow(index) > 0;
+        return false;
+    }
+
+    private int RowsBelow(int index) => (index + 1 < marks.Count ? marks[index + 1].At : rows.Count) - marks[index].At;
+
+    private int RowsAbove(int index) => marks[index].At - (index > 0 ? marks[index - 1].At : 0);
 
     private decimal Sum((int From, int To) range, int at)
     {

@@ -94,7 +94,8 @@ public static class ProjectRules
         var same = project.Facts.Where(f => f.Kind == command.Kind && IsLive(f) && !replaced.Contains(f.Id)).ToList();
         if (command.Kind.IsMilestone() && same.Any(f => f.On == command.On && Outranks(f, author)))
             return new Refusal(RefusalReason.AlreadyRecorded, "on");
-        if (command.Kind.HasTerms() && same.Any(f => Outranks(f, author)) && !IsSigningAgain(project, command.Kind, command.On))
+        if (command.Kind.HasTerms() && same.Any(f => Outranks(f, author))
+            && !IsSigningAgain(project, command.Kind, command.On))
             return new Refusal(RefusalReason.UseCorrection, "milestone");
         if (command.Kind == FactKind.Resumed && !Any(project, FactKind.Suspended, command.On)
             || command.Kind == FactKind.Reinstated && !Any(project, FactKind.Terminated, command.On))

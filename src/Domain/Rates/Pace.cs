@@ -21,7 +21,7 @@ public enum Light
 /// <param name="Share">时序: the share of the year that has passed, in percent.</param>
 public sealed record Pace(Percent Completion, Percent Share)
 {
-    /// <summary>超/欠进度 in percentage points: above zero is ahead. Rounded where thirds end: 1/15 is 10 behind 2/12.</summary>
+    /// <summary>超/欠进度 in percentage points: above zero is ahead. Rounded, so that 1/15 is exactly 10 behind 2/12.</summary>
     public decimal Points => Math.Round(Completion.Value - Share.Value, 20);
 
     /// <summary>The light of these points.</summary>

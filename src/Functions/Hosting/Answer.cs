@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Leads.Functions.Hosting;
 
-/// <summary>A success as it goes over the wire. Its bytes exist before the commit, so that they can be kept for a replay.</summary>
+/// <summary>A success as it goes over the wire; its bytes exist before the commit, to be kept for a replay.</summary>
 public sealed record Answer : IResult
 {
     public required int Status { get; init; }
@@ -21,7 +21,7 @@ public sealed record Answer : IResult
     public static Answer NoContent { get; } = new() { Status = StatusCodes.Status204NoContent };
 
     public static Answer Ok<T>(T value, JsonTypeInfo<T> type, string? etag = null) =>
-        new() { Status = StatusCodes.Status200OK, Body = JsonSerializer.SerializeToUtf8Bytes(value, type), ETag = etag };
+        new() { Status = 200, Body = JsonSerializer.SerializeToUtf8Bytes(value, type), ETag = etag };
 
     public static Answer Created<T>(string location, T value, JsonTypeInfo<T> type, string? etag = null) =>
         Ok(value, type, etag) with { Status = StatusCodes.Status201Created, Location = location };

@@ -46,7 +46,8 @@ internal sealed record InvocationEnvelope(string Message, int DequeueCount, bool
     }
 
     private static int Count(JsonElement metadata) =>
-        int.TryParse(Plain(Member(metadata, "DequeueCount")), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        int.TryParse(
+            Plain(Member(metadata, "DequeueCount")), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? count
             : 1;
 

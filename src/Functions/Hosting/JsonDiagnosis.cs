@@ -15,7 +15,7 @@ internal static class JsonDiagnosis
         {
             using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 1000 });
             if (Depth(document.RootElement) > Json.MaxDepth)
-                return Problem.Of(ProblemKind.TooDeep, new($"最多 {Json.MaxDepth} 层。", $"At most {Json.MaxDepth} levels."));
+                return Problem.Of(ProblemKind.TooDeep, Say.TooDeep(Json.MaxDepth));
             var errors = new List<FieldError>();
             Walk(document.RootElement, type, "", errors);
             return errors.Count > 0 ? Problem.Invalid(errors) : Problem.Of(ProblemKind.MalformedJson, Where(refusal));
@@ -103,7 +103,8 @@ internal static class JsonDiagnosis
 
     private static int Depth(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => 1 + element.EnumerateObject().Select(member => Depth(member.Value)).DefaultIfEmpty().Max(),
+        JsonValueKind.Object =>
+            1 + element.EnumerateObject().Select(member => Depth(member.Value)).DefaultIfEmpty().Max(),
         JsonValueKind.Array => 1 + element.EnumerateArray().Select(Depth).DefaultIfEmpty().Max(),
         _ => 0,
     };

@@ -36,13 +36,16 @@ internal sealed class MoneyJson : JsonConverter<Money>
 /// <summary>A calendar day, <c>YYYY-MM-DD</c> and nothing else.</summary>
 internal sealed class DateJson : JsonConverter<DateOnly>
 {
-    public const string Format = "yyyy-MM-dd";
+    private const string Format = "yyyy-MM-dd";
 
     public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String
-        && DateOnly.TryParseExact(reader.GetString(), Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && TryRead(reader.GetString(), out var day)
             ? day
             : throw new WireException(Say.Date);
+
+    public static bool TryRead(string? text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString(Format, CultureInfo.InvariantCulture));
@@ -55,7 +58,8 @@ internal sealed class TimeJson : JsonConverter<TimeOnly>
 
     public override TimeOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String
-        && TimeOnly.TryParseExact(reader.GetString(), Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        && TimeOnly.TryParseExact(
+            reader.GetString(), Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time
             : throw new WireException(Say.Time);
 

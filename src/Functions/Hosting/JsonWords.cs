@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Leads.Functions.Hosting;
 
-/// <summary>Enums as camelCase words, and ids that parse themselves (<see cref="IParsable{TSelf}"/>) as texts.</summary>
+/// <summary>Enums as camelCase words, and ids that are <see cref="IParsable{TSelf}"/> as texts.</summary>
 internal sealed class WordJson : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum || IsId(typeToConvert);

@@ -1,5 +1,9 @@
+using Leads.Functions.Imports;
 using Leads.Functions.People;
+using Leads.Functions.Projects;
+using Leads.Functions.Rates;
 using Leads.Functions.Regions;
+using Leads.Functions.Scorecards;
 using Leads.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -28,7 +32,7 @@ public static class LeadsApp
         Open(app);
         Map(app, options);
         if (options.Demo || args.Contains(LinkArgument))
-            app.Lifetime.ApplicationStarted.Register(() => PrintLink(app));
+            app.Lifetime.ApplicationStarted.Register(() => _ = PrintLinkAsync(app));
         return app;
     }
 
@@ -46,10 +50,16 @@ public static class LeadsApp
         services.AddSingleton<PublicAddress>().AddSingleton<AdministratorToken>();
         services.AddSingleton<Sessions>().AddSingleton<OneTimeLinks>();
         services.AddSingleton<Writes>().AddSingleton<ReadinessProbe>();
+        services.TryAddSingleton<IRegionFiles>(FilesOf);
         services.AddRegions();
+        services.AddProjects();
+        services.AddRates();
+        services.AddImports();
+        services.AddScorecards();
+        services.AddHostedService<Demonstration.Demonstration>();
         services.AddSingleton<Pumps>().AddHostedService(provider => provider.GetRequiredService<Pumps>());
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddContract(HealthJson.Wire, RegionsJson.Wire);
+        services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire, ScorecardJson.Wire);
     }
 
     private static IRegionStorage StorageOf(IServiceProvider services)
@@ -58,7 +68,15 @@ public static class LeadsApp
         return options.Storage is StorageChoice.Sqlite
             ? SqliteStorage.Open(
                 new SqliteOptions(options.DataFolder), services.GetRequiredService<ILogger<SqliteStorage>>())
-            : throw new LeadsOptionsException(["- LEADS_STORAGE names Azure Storage, which this build cannot use yet; use sqlite."]);
+            : throw new LeadsOptionsException(
+                ["- LEADS_STORAGE names Azure Storage, which this build cannot use yet; use sqlite."]);
+    }
+
+    // The storage first: its lock makes sure that nobody else writes these files.
+    private static IRegionFiles FilesOf(IServiceProvider services)
+    {
+        services.GetRequiredService<IRegionStorage>();
+        return new FolderFiles(services.GetRequiredService<LeadsOptions>().DataFolder);
     }
 
     // Opened before anything listens: a folder in use, or a damaged file, ends the start with its reason.
@@ -75,8 +93,11 @@ public static class LeadsApp
     }
 
     // Not a log entry: logs are kept and shipped, a link is for the eyes at this console.
-    private static void PrintLink(WebApplication app) =>
-        Console.WriteLine(app.Services.GetRequiredService<OneTimeLinks>().Create("/app/"));
+    private static async Task PrintLinkAsync(WebApplication app)
+    {
+        var newest = await app.Services.GetRequiredService<ScorecardPages>().NewestAsync(app.Lifetime.ApplicationStopping);
+        Console.WriteLine(app.Services.GetRequiredService<OneTimeLinks>().Create(newest));
+    }
 
     private static void Map(WebApplication app, LeadsOptions options)
     {
@@ -90,6 +111,11 @@ public static class LeadsApp
         app.MapPeople();
         app.MapContract();
         app.MapRegions();
+        app.MapProjects();
+        app.MapRates();
+        app.MapImports();
+        app.MapScorecards();
+        app.MapFold();
     }
 
     // The Functions host probes the root again and again: it must stay cheap and open.

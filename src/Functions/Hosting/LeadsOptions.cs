@@ -1,6 +1,6 @@
 namespace Leads.Functions.Hosting;
 
-/// <summary>The process's configuration (environment variables, see the README), read and checked once at start.</summary>
+/// <summary>The process's configuration (environment variables), read and checked once at start.</summary>
 public sealed class LeadsOptions
 {
     private LeadsOptions(Settings settings)
@@ -75,7 +75,7 @@ public abstract record StorageChoice
             return new ConnectionString(text);
         if (text.Length is >= 3 and <= 24 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
             return new Account(text);
-        settings.Refuse("LEADS_STORAGE", "is neither sqlite, nor an Azure Storage connection string (it holds a \"=\"), "
+        settings.Refuse("LEADS_STORAGE", "is neither sqlite, nor an Azure Storage connection string (with a \"=\"), "
             + "nor the name of a storage account (3 to 24 of a-z and 0-9)");
         return new Sqlite();
     }

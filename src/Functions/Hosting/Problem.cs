@@ -6,6 +6,9 @@ namespace Leads.Functions.Hosting;
 /// <summary>An answer that says no and why: RFC 9457 problem details in the caller's language.</summary>
 public sealed class Problem : IResult
 {
+    // A person cannot mend more at once, and an answer may not be many times larger than its request.
+    private const int MaxErrors = 100;
+
     private readonly ProblemTitle _title;
     private readonly string _type;
 
@@ -87,7 +90,7 @@ public sealed class Problem : IResult
     private void WriteErrors(Utf8JsonWriter writer, Language language)
     {
         writer.WriteStartObject("errors");
-        foreach (var field in Errors.GroupBy(error => error.Field))
+        foreach (var field in Errors.Take(MaxErrors).GroupBy(error => error.Field))
         {
             writer.WriteStartArray(field.Key);
             foreach (var error in field)

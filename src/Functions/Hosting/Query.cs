@@ -60,7 +60,7 @@ public sealed class Query(HttpRequest request)
     {
         if (Text(name) is not { } text)
             return null;
-        if (DateOnly.TryParseExact(text, DateJson.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateJson.TryRead(text, out var day))
             return day;
         _fields.Refuse(name, Say.Date);
         return null;

@@ -5,6 +5,8 @@ namespace Leads.Functions.Hosting;
 /// <summary>The sentences people read about their input: what is wrong, and what to do.</summary>
 public static class Say
 {
+    private const int MaxShown = 60;
+
     public static Text TryAgain { get; } = new("请稍后重试。", "Try again in a moment.");
 
     public static Text Missing { get; } = new("必填。", "This is required.");
@@ -55,6 +57,8 @@ public static class Say
         return new($"请从这些值中选择：{list}。", $"Choose one of: {list}.");
     }
 
+    public static Text TooDeep(int max) => new($"最多 {max} 层。", $"At most {max} levels.");
+
     public static Text TooLong(int max) => new($"最多 {max} 个字。", $"Use at most {max} characters.");
 
     public static Text TooMany(int max) => new($"最多 {max} 项。", $"Give at most {max} entries.");
@@ -70,7 +74,11 @@ public static class Say
 
     public static Text Expected(Text what) => new($"应为{what.Zh}。", $"Give {what.En}.");
 
-    public static Text NoSuch(Text what, string name) => new($"没有{what.Zh}“{name}”。", $"There is no {what.En} \"{name}\".");
+    public static Text NoSuch(Text what, string name)
+    {
+        var shown = name.Length <= MaxShown ? name : name[..MaxShown] + "…";
+        return new($"没有{what.Zh}“{shown}”。", $"There is no {what.En} \"{shown}\".");
+    }
 
     public static Text MalformedJson(long line, long column) => new(
         $"第 {line} 行第 {column} 个字节处不是合法的 JSON，请检查引号、逗号和括号。",

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Leads.Functions.Hosting;
 
-/// <summary>Reads single settings and gathers what is wrong with them; a value is never repeated, it may be a secret.</summary>
+/// <summary>Reads settings and gathers what is wrong; a value is never repeated, it may be a secret.</summary>
 internal sealed class Settings(IConfiguration configuration)
 {
     private readonly List<string> _wrong = [];
@@ -52,7 +52,7 @@ internal sealed class Settings(IConfiguration configuration)
     {
         if (Text(name) is not { } text)
             return null;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0)
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", Host.Length: > 0 })
             return uri;
         Refuse(name, "must be an address that starts with http:// or https://");
         return null;
@@ -68,7 +68,8 @@ internal sealed class Settings(IConfiguration configuration)
 
     public IReadOnlyList<string> ListenAddresses(string name, string fallback)
     {
-        var addresses = (Text(name) ?? fallback).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var addresses = (Text(name) ?? fallback)
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (addresses.Length == 0 || !addresses.All(IsListenAddress))
             Refuse(name, "must be one or more addresses such as http://127.0.0.1:7071, separated by ';' "
                 + "(for https put a reverse proxy in front and set LEADS_PUBLIC_URL)");

@@ -18,7 +18,8 @@ public static class Triggers
     // A queue message is at most 64 KB; twice encoded and with its metadata it stays below this.
     private const int MaxEnvelope = 1 << 20;
 
-    public static void MapQueueTrigger(this WebApplication app, string name, QueueHandler handler, QueuePark? park = null)
+    public static void MapQueueTrigger(
+        this WebApplication app, string name, QueueHandler handler, QueuePark? park = null)
     {
         if (IsHandler(app))
             app.MapTrigger(name, (envelope, services, stop) => handler(envelope.Message, services, stop));
@@ -37,7 +38,9 @@ public static class Triggers
     private static bool IsHandler(WebApplication app) => app.Services.GetRequiredService<LeadsOptions>().IsHandler;
 
     private static void MapTrigger(
-        this WebApplication app, string name, Func<InvocationEnvelope, IServiceProvider, CancellationToken, Task> handle) =>
+        this WebApplication app,
+        string name,
+        Func<InvocationEnvelope, IServiceProvider, CancellationToken, Task> handle) =>
         app.MapPost("/" + name, async context =>
         {
             var body = await RequestBody.ReadAsync(context.Request, MaxEnvelope);

@@ -60,7 +60,7 @@ public sealed class Write
     internal Write(Writes writes, string region, IdempotencyKey? key, IResult? settled) =>
         (_writes, _region, _key, Settled) = (writes, region, key, settled);
 
-    /// <summary>The answer when there is nothing left to do: the stored first one, or what is wrong with the key.</summary>
+    /// <summary>The answer when nothing is left to do: the stored first one, or what is wrong with the key.</summary>
     public IResult? Settled { get; }
 
     /// <summary>

@@ -57,14 +57,15 @@ internal sealed class CellXml(WorkbookParts book, bool is1904)
 
     private Cell? OfType(string type, string value, int style) => type switch
     {
-        "s" => book.Strings.At(int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture)) is { Text.Length: > 0 } text
-            ? text : null,
+        "s" => OfShared(book.Strings.At(int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture))),
         "str" => OfText(SharedStrings.Unescape(value)),
         "inlineStr" or "e" => OfText(value),
         "b" => new Cell(value is "1" or "true" ? "TRUE" : "FALSE"),
         "d" => OfIsoDate(value),
         _ => OfNumber(value, book.Formats.OfStyle(style)),
     };
+
+    private static Cell? OfShared(Cell shared) => shared.Text.Length == 0 ? null : shared;
 
     private static Cell? OfText(string text) => text.Length == 0 ? null : new Cell(text);
 

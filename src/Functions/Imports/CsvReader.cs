@@ -4,21 +4,23 @@ using Leads.Domain.Ledgers;
 
 namespace Leads.Functions.Imports;
 
-/// <summary>Reads a .csv of any of the encodings and delimiters that Chinese offices produce. All its cells are text.</summary>
+/// <summary>
+/// Reads a .csv of any of the encodings and delimiters that Chinese offices produce. All its cells are text.
+/// </summary>
 internal static class CsvReader
 {
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(54936)!;
 
     // What a text never holds; a picture or a pdf does within a few bytes.
-    private static readonly SearchValues<char> Binary =
-        SearchValues.Create("\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019");
+    private static readonly SearchValues<char> Binary = SearchValues.Create(
+        [.. Enumerable.Range(0, 26).Select(code => (char)code).Where(code => code is < '\t' or > '\r')]);
 
     /// <summary>The one sheet of a csv, named after the file.</summary>
     public static Sheet Read(byte[] content, string fileName)
     {
         var text = Decode(content);
-        if (text.AsSpan().ContainsAny(Binary) || IsMarkup(text) || text.Count(character => character == '\uFFFD') * 100 > text.Length)
+        if (text.AsSpan().ContainsAny(Binary) || IsMarkup(text) || text.AsSpan().Count('\uFFFD') > text.Length / 100)
             throw new UnreadableFileException(FileRefusal.NotALedger);
         var records = new CsvRecords(text, Delimiter(text));
         return new Sheet(fileName, [.. Rows(records)], []);

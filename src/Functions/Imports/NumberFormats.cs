@@ -41,7 +41,9 @@ internal sealed partial class NumberFormats
         style >= 0 && style < byStyle.Count ? byStyle[style] : NumberFormat.Number;
 
     private static int Id(XmlReader xml) =>
-        int.TryParse(xml.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        int.TryParse(xml.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : 0;
 
     // The built-in ids, those of a Chinese Excel included (ECMA-376, 18.8.30); 18-21, 32-35, 45-47, 55, 56 are times.
     private static NumberFormat Of(int id, Dictionary<int, string> custom) => id switch

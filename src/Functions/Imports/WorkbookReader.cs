@@ -17,7 +17,8 @@ internal static class WorkbookReader
     public static IReadOnlyList<Sheet> Read(byte[] content)
     {
         RefuseBombs(content);
-        using var package = Open(content);
+        RefuseOthers(content);
+        using var package = SpreadsheetDocument.Open(new MemoryStream(content, writable: false), isEditable: false);
         var workbook = package.WorkbookPart ?? throw new UnreadableFileException(FileRefusal.NotALedger);
         var book = new WorkbookParts(
             new SharedStrings(StreamOf(workbook.SharedStringTablePart)),
@@ -39,25 +40,10 @@ internal static class WorkbookReader
         IgnoreProcessingInstructions = true,
     });
 
-    private static SpreadsheetDocument Open(byte[] content)
-    {
-        try
-        {
-            return SpreadsheetDocument.Open(new MemoryStream(content, writable: false), isEditable: false);
-        }
-        catch (OpenXmlPackageException)
-        {
-            // A Word document, a plain zip: a package without a workbook.
-            throw new UnreadableFileException(FileRefusal.NotALedger);
-        }
-    }
-
     // Unpacked once and counted: the sizes that a zip declares may lie.
     private static void RefuseBombs(byte[] content)
     {
         using var zip = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
-        if (zip.GetEntry("[Content_Types].xml") is null)
-            throw new UnreadableFileException(FileRefusal.NotALedger);
         var buffer = new byte[81920];
         var unpacked = 0L;
         foreach (var entry in zip.Entries)
@@ -73,6 +59,15 @@ internal static class WorkbookReader
                     throw new UnreadableFileException(FileRefusal.TooLarge);
             }
         }
+    }
+
+    // A Word document and a plain zip are packages too; what a package holds is written in its list of types.
+    private static void RefuseOthers(byte[] content)
+    {
+        using var zip = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
+        using var types = new StreamReader(zip.GetEntry("[Content_Types].xml")?.Open() ?? Stream.Null);
+        if (!types.ReadToEnd().Contains("spreadsheetml.worksheet+xml", StringComparison.Ordinal))
+            throw new UnreadableFileException(FileRefusal.NotALedger);
     }
 
     private static Stream? StreamOf(OpenXmlPart? part) => part?.GetStream(FileMode.Open, FileAccess.Read);

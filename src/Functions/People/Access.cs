@@ -59,7 +59,7 @@ internal sealed class OpenDoor
 
 public static class AccessExtensions
 {
-    /// <summary>Lets callers in whom nobody knows: health, the link itself, and what only the Functions host can reach.</summary>
+    /// <summary>Lets anyone in: health, the link itself, and what only the Functions host can reach.</summary>
     public static TBuilder OpenToAll<TBuilder>(this TBuilder route)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(OpenDoor.Instance);
 }

@@ -11,7 +11,7 @@ public sealed class OneTimeLinks(PublicAddress address, TimeProvider clock)
     public string Create(string target)
     {
         // A target elsewhere would make the link a redirector for anyone who can have one made.
-        if (!target.StartsWith('/') || target.AsSpan(1).StartsWith("/") || target.Contains('\\', StringComparison.Ordinal))
+        if (target is not ['/', ..] || target is ['/', '/', ..] || target.Contains('\\', StringComparison.Ordinal))
             throw new ArgumentException("A one-time link leads to a path of this site.", nameof(target));
         return address.Of("/open/" + _tickets.Issue(target));
     }

@@ -8,7 +8,8 @@ internal static class OpenLink
     public static void MapPeople(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/open/{code}", Handle).OpenToAll().ExcludeFromDescription();
 
-    private static IResult Handle(HttpContext context, string code, OneTimeLinks links, Sessions sessions, PublicAddress address)
+    private static IResult Handle(
+        HttpContext context, string code, OneTimeLinks links, Sessions sessions, PublicAddress address)
     {
         if (links.Take(code) is not { } target)
             return new SignInPage(new("这个链接已经用过或已过期。", "This link has been used already, or its time is over."));

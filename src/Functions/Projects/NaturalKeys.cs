@@ -47,10 +47,13 @@ public sealed class NaturalKeys(IRegionStorage storage)
         Save(name, new NaturalKeyRow([.. row.Projects.Where(p => p.Project != entry.Project), entry]), etag);
 
     /// <summary>The operation that writes a name's row as it was read.</summary>
-    public static Operation Save(string name, NaturalKeyRow row, string? etag)
+    public static Operation Save(string name, NaturalKeyRow row, string? etag) => Save(KeyOf(name), row.Projects, etag);
+
+    /// <summary>The operation that writes a name's entries under the row key itself.</summary>
+    public static Operation Save(string key, IReadOnlyList<KeyedProject> entries, string? etag)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(row, ProjectsJson.Stored.NaturalKeyRow);
-        return etag is null ? new Operation.Insert(KeyOf(name), body) : new Operation.Replace(KeyOf(name), etag, body);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new NaturalKeyRow(entries), ProjectsJson.Stored.NaturalKeyRow);
+        return etag is null ? new Operation.Insert(key, body) : new Operation.Replace(key, etag, body);
     }
 
     /// <summary>Reads a row that was found by its key.</summary>

@@ -5,9 +5,9 @@ namespace Leads.Functions.Projects;
 /// <summary>The addresses of projects, their facts and what belongs to them.</summary>
 internal static class ProjectRoutes
 {
-    public static void MapProjects(this IEndpointRouteBuilder api)
+    public static void MapProjects(this IEndpointRouteBuilder routes)
     {
-        var region = api.MapGroup("/regions/{region}");
+        var region = routes.MapGroup("/api/regions/{region}").WithTags("Projects");
         region.MapPost("/intended-projects", (HttpContext context, string region, CaptureProject slice) =>
                 slice.HandleAsync(context, region, FactKind.Intended))
             .WithName("CaptureIntended").Accepts<CaptureRequest>("application/json").Produces<ProjectAnswer>(201);

@@ -1,10 +1,13 @@
+using Leads.Functions.Hosting;
+
 namespace Leads.Functions.Rates;
 
 /// <summary>The addresses of rates and of what keeps them right.</summary>
 internal static class RatesRoutes
 {
-    public static void MapRates(this IEndpointRouteBuilder api)
+    public static void MapRates(this IEndpointRouteBuilder routes)
     {
+        var api = routes.MapGroup("/api").WithTags("Rates");
         api.MapGet("/regions/{region}/rates", (HttpContext context, string region, GetRates slice) =>
             slice.HandleAsync(context, region)).WithName("GetRates").Produces<RatesAnswer>();
         api.MapGet("/regions/{region}/rates/projects", (HttpContext context, string region, ExplainRate slice) =>
@@ -18,6 +21,17 @@ internal static class RatesRoutes
                 slice.ReplayAsync(context, region, project)).WithName("ReplayParked");
     }
 
+    /// <summary>The queue entry, and what sends to it.</summary>
+    public static void MapFold(this WebApplication app)
+    {
+        app.MapQueueTrigger("FoldChanges", (region, services, stop) =>
+            services.GetRequiredService<FoldChanges>().HandleAsync(region, stop));
+        app.MapTimerTrigger("Upkeep", TimeSpan.FromMinutes(15), (services, stop) =>
+            services.GetRequiredService<Upkeep>().HandleAsync(stop));
+        var pumps = app.Services.GetRequiredService<Pumps>();
+        app.Services.GetRequiredService<FoldHints>().SendTo(region => pumps.Send("FoldChanges", region));
+    }
+
     public static void AddRates(this IServiceCollection services) => services
         .AddSingleton<RegionBoards>()
         .AddSingleton<FoldHints>()
@@ -26,5 +40,6 @@ internal static class RatesRoutes
         .AddSingleton<GetRates>()
         .AddSingleton<ExplainRate>()
         .AddSingleton<Reconcile>()
+        .AddSingleton<Upkeep>()
         .AddSingleton<ReplayParked>();
 }

@@ -7,6 +7,6 @@ internal static class GetRegion
 {
     public static async Task<IResult> Handle(HttpContext context, string region, RegionStore regions) =>
         await regions.LoadAsync(region, context.RequestAborted) is { } registry
-            ? Answer.Ok(registry.Region, RegionsJson.Wire.Region, EntityTags.Of(registry.Row(RowKeys.Region)!.Body.Span))
+            ? Answer.Document(registry.Row(RowKeys.Region)!.Body)
             : RegionRoutes.NoSuchRegion(region);
 }

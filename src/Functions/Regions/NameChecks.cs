@@ -3,7 +3,7 @@ using Leads.Functions.Hosting;
 
 namespace Leads.Functions.Regions;
 
-/// <summary>What chains and units have in common: a key made of a name, and spellings that must mean one thing.</summary>
+/// <summary>What chains and units share: a key made of a name, and spellings that must mean one thing.</summary>
 internal static class NameChecks
 {
     public const int MaxLength = 60;
@@ -29,7 +29,7 @@ internal static class NameChecks
             if (resolve(spelling) is { } other && other != key)
                 return Problem.Of(ProblemKind.NameTaken, new(
                     $"“{spelling}”已经指“{other}”，请换一个名称，或先从“{other}”中去掉它。",
-                    $"\"{spelling}\" already means \"{other}\"; take another name, or first remove it from \"{other}\"."));
+                    $"\"{spelling}\" already means \"{other}\"; take another, or first remove it there."));
         }
 
         return null;

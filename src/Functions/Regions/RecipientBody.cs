@@ -41,7 +41,8 @@ internal sealed class RecipientBody
         var audiences = fields.Texts("audiences", Audiences, MaxAudiences, 100);
         if (audiences.Count == 0)
             fields.Refuse("audiences", Say.Missing);
-        return [.. audiences.Select((audience, at) => Canonical(audience, $"audiences[{at}]", registry, fields)).Distinct()];
+        return [.. audiences
+            .Select((audience, at) => Canonical(audience, $"audiences[{at}]", registry, fields)).Distinct()];
     }
 
     private static string Canonical(string audience, string field, Registry registry, Fields fields)

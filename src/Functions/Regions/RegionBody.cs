@@ -16,7 +16,7 @@ internal sealed class RegionBody
     {
         Id = id,
         Name = Name ?? "",
-        Parent = Parent,
+        Parent = string.IsNullOrWhiteSpace(Parent) ? null : Parent.Trim(),
         Settings = (Settings ?? new()).ToSettings(defaultTimeZone),
     };
 }

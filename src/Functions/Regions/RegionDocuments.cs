@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Leads.Domain;
 using Leads.Functions.Storage;
 
@@ -37,10 +38,10 @@ internal static class RegionDocuments
     public static Recipient ReadRecipient(Row row) =>
         Read(row, RegionsJson.Stored.RecipientBody).ToRecipient(row.Key[RowKeys.Recipients.Length..]);
 
-    private static ReadOnlyMemory<byte> Bytes<T>(T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>
+    private static ReadOnlyMemory<byte> Bytes<T>(T value, JsonTypeInfo<T> type) =>
         JsonSerializer.SerializeToUtf8Bytes(value, type);
 
-    private static T Read<T>(Row row, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>
+    private static T Read<T>(Row row, JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(row.Body.Span, type)
         ?? throw new JsonException($"The row {row.Key} holds no document.");
 }

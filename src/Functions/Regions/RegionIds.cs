@@ -9,5 +9,6 @@ internal static class RegionIds
         "Choose an id of 2 to 40 of a-z, 0-9 and -, for example binzhou-1.");
 
     public static bool IsValid(string id) =>
-        id.Length is >= 2 and <= 40 && id.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
+        id.Length is >= 2 and <= 40
+        && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
 }

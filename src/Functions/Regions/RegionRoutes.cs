@@ -69,7 +69,7 @@ internal static class RegionRoutes
 
     public static bool IsRecipientId(string id) =>
         id.Length is >= 1 and <= 64 && char.IsAsciiLetterOrDigit(id[0])
-        && id.All(character => char.IsAsciiLetterOrDigit(character) || "._@-".Contains(character, StringComparison.Ordinal));
+        && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '@' or '-');
 
     private static void Lists<T>(this RouteHandlerBuilder route, string name, string summary) =>
         route.Describes(name, summary).Produces<Page<T>>().ProducesProblem(400);

@@ -26,7 +26,7 @@ public sealed class RegionStore(IRegionStorage storage, LeadsOptions options, Ti
         return await KeepIfFoundAsync(region, entry, cancellationToken);
     }
 
-    /// <summary>Reads the registry again next time. Whoever writes its rows past <see cref="Writes"/> calls this.</summary>
+    /// <summary>Reads it again next time. Whoever writes its rows past <see cref="Writes"/> calls this.</summary>
     public void Forget(string region) => _entries.TryRemove(region, out _);
 
     internal void Notice(string region, IEnumerable<Operation> operations)

@@ -3,7 +3,7 @@ using Leads.Functions.Storage;
 
 namespace Leads.Functions.Regions;
 
-/// <summary>A region with its chains and units as they are registered now; never changes, a write makes a new one.</summary>
+/// <summary>A region with its chains and units; never changes, a write makes a new one.</summary>
 public sealed class Registry
 {
     private readonly IReadOnlyDictionary<string, Row> _rows;

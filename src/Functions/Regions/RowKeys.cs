@@ -7,7 +7,7 @@ internal static class RowKeys
 {
     public const string Region = "region";
 
-    /// <summary>Changes with every change of the registry, so that what was decided on an older one is not written.</summary>
+    /// <summary>Changes with every change, so that what was decided on an older registry is not written.</summary>
     public const string Stamp = "registry";
 
     public const string Chains = "chain-";

@@ -43,18 +43,22 @@ internal static class TargetChecks
             fields.Refuse("items", Say.Missing);
         else if (body.Items.Count > MaxItems)
             fields.Refuse("items", Say.TooMany(MaxItems));
-        var items = (body.Items ?? []).Take(MaxItems).Select((item, at) => Check(item, $"items[{at}]", registry, fields));
-        var seen = new HashSet<(Indicator, string?, string?, int?)>();
-        var kept = new List<Target>();
-        foreach (var target in items)
-        {
-            if (!seen.Add((target.Indicator, target.Chain, target.Unit, target.Month)))
-                fields.Refuse($"items[{kept.Count}]", new("与前面的一项重复，请只保留一项。",
-                    "The same indicator, chain or unit, and month came before; keep one."));
-            kept.Add(target);
-        }
+        var items = (body.Items ?? []).Take(MaxItems)
+            .Select((item, at) => Check(item, $"items[{at}]", registry, fields)).ToList();
+        if (fields.Problem is null)
+            RefuseTwins(items, fields);
+        return new Targets { Year = year, Items = items };
+    }
 
-        return new Targets { Year = year, Items = kept };
+    private static void RefuseTwins(List<Target> items, Fields fields)
+    {
+        var seen = new HashSet<(Indicator, string?, string?, int?)>();
+        for (var at = 0; at < items.Count; at++)
+        {
+            if (!seen.Add((items[at].Indicator, items[at].Chain, items[at].Unit, items[at].Month)))
+                fields.Refuse($"items[{at}]", new("与前面的一项重复，请只保留一项。",
+                    "The same indicator, chain or unit, and month came before; keep one."));
+        }
     }
 
     private static Target Check(TargetBody? item, string field, Registry registry, Fields fields)

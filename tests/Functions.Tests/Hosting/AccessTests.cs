@@ -33,7 +33,8 @@ public sealed class AccessTests
     public async Task A_wrong_token_is_refused(string authorization)
     {
         await using var app = await RunningApp.StartAsync();
-        Assert.Equal(401, (await app.AskAsync(HttpMethod.Get, "/api/regions", null, ("Authorization", authorization))).Code);
+        var reply = await app.AskAsync(HttpMethod.Get, "/api/regions", null, ("Authorization", authorization));
+        Assert.Equal(401, reply.Code);
     }
 
     [Fact]

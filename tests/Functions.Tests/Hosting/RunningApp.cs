@@ -24,7 +24,10 @@ public sealed class RunningApp : IAsyncDisposable
         {
             BaseAddress = new Uri(app.Urls.First()),
         };
-        Client = new HttpClient { BaseAddress = Anyone.BaseAddress };
+        Client = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 })
+        {
+            BaseAddress = Anyone.BaseAddress,
+        };
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
 

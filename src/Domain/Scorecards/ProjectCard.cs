@@ -1,0 +1,41 @@
+using Leads.Domain.Projects;
+
+namespace Leads.Domain.Scorecards;
+
+/// <summary>What a scorecard tells of a project in words, beside the numbers that come from its packed facts.</summary>
+public sealed record ProjectCard
+{
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>项目名称.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Leader in charge on the day.</summary>
+    public string Leader { get; init; } = "";
+
+    /// <summary>The step that was set last.</summary>
+    public NextStep? NextStep { get; init; }
+
+    /// <summary>Its key notes of the week.</summary>
+    public IReadOnlyList<Note> KeyNotes { get; init; } = [];
+
+    /// <summary>Its problems that are open on the day.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>The reason of its latest correction; "" for none.</summary>
+    public string Why { get; init; } = "";
+
+    /// <summary>The card of a project for a week.</summary>
+    public static ProjectCard Of(Project project, Week week) => new()
+    {
+        Id = project.Id,
+        Name = project.Fields.Name,
+        Leader = project.HolderOn(week.Closing, a => a.Leader),
+        NextStep = project.NextSteps.Where(n => n.SetOn <= week.Closing).MaxBy(n => (n.At, n.Id)),
+        KeyNotes = [.. project.Notes.Where(n => n.Key && n.On >= week.First && n.On <= week.Last)],
+        Problems = [.. project.Problems.Where(p => p.OpenedOn <= week.Closing && !(p.SolvedOn <= week.Closing))],
+        Why = project.Facts.Where(f => f.Replaces is not null && f.State == Recognition.Recognised)
+            .OrderBy(f => f.RecordedAt).LastOrDefault()?.Why ?? "",
+    };
+}

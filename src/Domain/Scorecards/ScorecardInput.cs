@@ -1,0 +1,45 @@
+using Leads.Domain.Rates;
+
+namespace Leads.Domain.Scorecards;
+
+/// <summary>All that a scorecard is composed from; nothing else is asked.</summary>
+public sealed record ScorecardInput
+{
+    /// <summary>The region with its settings.</summary>
+    public required Region Region { get; init; }
+
+    /// <summary>Its chains, in any order.</summary>
+    public required IReadOnlyList<Chain> Chains { get; init; }
+
+    /// <summary>Its units, in any order.</summary>
+    public required IReadOnlyList<Unit> Units { get; init; }
+
+    /// <summary>Targets of the week's year; null for none.</summary>
+    public Targets? Targets { get; init; }
+
+    /// <summary>The week.</summary>
+    public required Week Week { get; init; }
+
+    /// <summary>第N期.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>When the facts were taken, with the region's offset.</summary>
+    public required DateTimeOffset CutOff { get; init; }
+
+    /// <summary>The facts as they are.</summary>
+    public required RegionFacts Facts { get; init; }
+
+    /// <summary>The issue before; null for the first one.</summary>
+    public PreviousIssue? Previous { get; init; }
+
+    /// <summary>What is told of a project in words; null for one that is not known.</summary>
+    public required Func<Guid, ProjectCard?> Card { get; init; }
+
+    /// <summary>Cards with key notes or open problems, in any order.</summary>
+    public IReadOnlyList<ProjectCard> Told { get; init; } = [];
+}
+
+/// <summary>The issue before: what it printed, and the facts that it knew.</summary>
+/// <param name="Card">Its frozen scorecard.</param>
+/// <param name="Facts">The facts stored with it.</param>
+public sealed record PreviousIssue(Scorecard Card, RegionFacts Facts);

@@ -1,0 +1,106 @@
+using Leads.Domain.Rates;
+
+namespace Leads.Domain.Scorecards;
+
+/// <summary>Composes the weekly scorecard (周通报) from facts and registry: pure, the same input gives the same issue.</summary>
+public static class Scorecards
+{
+    /// <summary>How many key progress notes an issue tells.</summary>
+    public const int MaxProgress = 10;
+
+    /// <summary>The whole issue of a week.</summary>
+    public static Scorecard Compose(ScorecardInput input)
+    {
+        var tables = new Tables(input);
+        var lines = new ProjectLines(input);
+        var before = input.Previous?.Card;
+        var settings = input.Region.Settings.Scorecard;
+        var (chains, units) = (tables.ByChain(), tables.ByUnit());
+        var (lists, times) = RankLists.CountBlack(Lists(chains, units, settings, before), before, input.Week.Year);
+        var warnings = lines.Warnings();
+        var silent = lines.Silent(tables.Units);
+        return new Scorecard
+        {
+            Region = input.Region.Id,
+            RegionName = input.Region.Name,
+            Week = input.Week.ToString(),
+            First = input.Week.First,
+            Last = input.Week.Last,
+            AsOf = input.Week.Closing,
+            Year = input.Week.Year,
+            Number = input.Number,
+            CutOff = input.CutOff,
+            Before = before?.Week,
+            BeforeNumber = before?.Number,
+            Since = SinceOf(input.Week, before),
+            TimeShare = Pace.ByDay(input.Week.Closing).Rounded(settings.Decimals),
+            Decimals = settings.Decimals,
+            Headlines = [.. Bridges.All.Select(headline => HeadlineOf(headline, input, tables))],
+            NewYear = NewYearOf(input),
+            Total = tables.Total(),
+            Chains = chains,
+            Units = units,
+            Indicator = tables.Indicator,
+            Measure = settings.Measure,
+            MinimumBase = settings.MinimumBase,
+            Lists = lists,
+            TimesInBlack = times,
+            WarningCounts = ProjectLines.Count(warnings),
+            Warnings = warnings,
+            Progress = lines.Progress(),
+            Problems = lines.Problems(),
+            Silent = silent,
+            Updating = tables.Units.Count - silent.Count,
+            Waiting = tables.Year.Waiting,
+            Landing = input.Region.Settings.Landing,
+            NextDue = input.Week.NextFriday.ToDateTime(settings.DueAt),
+            Contact = settings.Contact,
+        };
+    }
+
+    private static DateOnly? SinceOf(Week week, Scorecard? before) =>
+        before is null ? null
+        : before.Year == week.Year ? before.AsOf.AddDays(1)
+        : new DateOnly(week.Year, 1, 1);
+
+    private static HeadlineFigure HeadlineOf(Headline headline, ScorecardInput input, Tables tables) => new()
+    {
+        Kind = headline,
+        Week = Bridges.ValueOf(headline, tables.Week),
+        LastWeek = input.Previous?.Card.Headlines[(int)headline].Week,
+        Year = Bridges.ValueOf(headline, tables.Year),
+        Pace = IndicatorOf(headline) is { } indicator ? tables.PaceOf(tables.Year, indicator) : null,
+        Bridge = Bridges.Of(headline, input),
+    };
+
+    private static Indicator? IndicatorOf(Headline headline) => headline switch
+    {
+        Headline.Signed => Indicator.Projects,
+        Headline.SignedAmount => Indicator.SignedAmount,
+        Headline.SignedLarge => Indicator.LargeProjects,
+        Headline.Opened => Indicator.Openings,
+        Headline.PaidIn => Indicator.PaidIn,
+        Headline.Intended or Headline.Producing => null,
+    };
+
+    private static NewYearDays? NewYearOf(ScorecardInput input)
+    {
+        if (input.Week.NewYear is not { } first)
+            return null;
+        var last = input.Week.Last;
+        var question = new Question(Dimension.Total, first, last, last, Filter.None, input.Region.Settings);
+        var answer = Rates.Rates.Answer(input.Facts, question, []).Groups[0];
+        return new NewYearDays(first, last, [.. Bridges.All.Select(headline => Bridges.ValueOf(headline, answer))]);
+    }
+
+    private static List<RankList> Lists(
+        IReadOnlyList<ScorecardRow> chains,
+        IReadOnlyList<UnitClass> units,
+        ScorecardSettings settings,
+        Scorecard? before) =>
+        [
+            .. units.Where(c => c.Rows.Any(r => r.Key.Length > 0))
+                .Select(c => RankLists.ListOf(false, c.Name, c.Rows, settings, before)),
+            RankLists.ListOf(true, "", chains, settings, before),
+        ];
+}

@@ -1,0 +1,131 @@
+using System.Text.Json.Serialization;
+using Leads.Domain.Ledgers;
+using Leads.Functions.Hosting;
+
+namespace Leads.Functions.Imports;
+
+/// <summary>An import as a clerk sees it.</summary>
+public sealed record ImportAnswer
+{
+    public required Guid Id { get; init; }
+
+    public required ImportState State { get; init; }
+
+    public required string FileName { get; init; }
+
+    public required DateOnly Cutoff { get; init; }
+
+    /// <summary>Rows read = accepted + held back.</summary>
+    public required int Read { get; init; }
+
+    public required int Accepted { get; init; }
+
+    /// <summary>Accepted rows of intended projects.</summary>
+    public required int Intended { get; init; }
+
+    /// <summary>Accepted rows of signed projects.</summary>
+    public required int Signed { get; init; }
+
+    /// <summary>Projects in the accepted rows: the same in both sheets is one.</summary>
+    public required int Projects { get; init; }
+
+    public required int Created { get; init; }
+
+    public required int Updated { get; init; }
+
+    public required int Unchanged { get; init; }
+
+    public required IReadOnlyList<HeldBackRow> HeldBack { get; init; }
+
+    public required IReadOnlyList<ChangedField> Changes { get; init; }
+
+    public required IReadOnlyList<VanishedProject> Vanished { get; init; }
+
+    /// <summary>小计 and 合计 that their rows do not add up to.</summary>
+    public required IReadOnlyList<TotalMismatch> Totals { get; init; }
+
+    public required IReadOnlyList<WarnedRow> Warnings { get; init; }
+
+    public required IReadOnlyList<SheetCount> Sheets { get; init; }
+
+    public required IReadOnlyList<SkippedSheet> Skipped { get; init; }
+
+    public required IReadOnlyList<ColumnMatch> Columns { get; init; }
+
+    /// <summary>After an undo: what was changed since the import and stays.</summary>
+    public IReadOnlyList<KeptChange>? Kept { get; init; }
+}
+
+/// <summary>A row that waits for a clerk. Row is the file's 1-based row; column is the header's text.</summary>
+public sealed record HeldBackRow(string Sheet, int Row, string Column, string Value, HoldReason Reason, string Message);
+
+/// <summary>A field of a known project that the import changes.</summary>
+public sealed record ChangedField(
+    string Project,
+    string Field,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Was,
+    string? Is,
+    Guid Id);
+
+/// <summary>A project of the file before this one that this one does not have.</summary>
+public sealed record VanishedProject(string Project, string Investor, Guid Id);
+
+/// <summary>A row that goes in, with something that a clerk should know of it.</summary>
+public sealed record WarnedRow(string Sheet, int Row, string Column, string Value, LedgerWarningKind Kind, string Message);
+
+/// <summary>The words for what an import found.</summary>
+internal static class ImportWords
+{
+    public static Text Of(HoldReason reason) => reason switch
+    {
+        HoldReason.MissingName => new("缺项目名称，请补上。", "The project's name is missing; fill it in."),
+        HoldReason.ImpossibleDate => new(
+            "这个日期不存在，或晚于今天，请改正。", "This date does not exist or is later than today; correct it."),
+        HoldReason.UnreadableDate => new(
+            "看不出是哪一天，请写成 2026-11-21 或 2026年11月。", "Not a date; write 2026-11-21 or 2026年11月."),
+        HoldReason.UnreadableAmount => new(
+            "看不出确切金额，请写成一个数，例如 1.2亿元。", "Not one amount; write a number such as 1.2亿元."),
+        HoldReason.SuspectedUnit => new(
+            "金额大得或小得不合常理，疑似单位填错（亿元/万元）。请改正，或说明后放行。",
+            "Too large or too small to be likely: the unit (亿元/万元) looks wrong. Correct it, or overrule with a note."),
+        HoldReason.Duplicate => new(
+            "同一张表里已有这个项目（名称和投资方相同），以上面的一行为准。",
+            "This sheet has the project already (same name and investor); the row above stays."),
+        HoldReason.ContradictoryAmounts => new(
+            "到位资金前后矛盾：累计小于当年，或小于已登记的金额。",
+            "The money paid in contradicts itself: the total is below this year's, or below what is recorded."),
+        HoldReason.Conflict => new(
+            "签约日期与已登记的相差一年以上，请核实；确认无误可说明后放行。",
+            "The signing date is more than a year from the recorded one; check it, or overrule with a note."),
+        HoldReason.Ambiguous => new(
+            "名称和投资方对应两个已有项目，请指明是哪一个。", "Name and investor fit two known projects; say which one is meant."),
+        HoldReason.MissingUnit => new(
+            "金额没有单位：单元格、表头和单位行里都没有。", "The amount has no unit: none in the cell, the header or the unit line."),
+    };
+
+    public static Text Of(LedgerWarningKind kind) => kind switch
+    {
+        LedgerWarningKind.DatedAfterCutoff => new("日期晚于截止日。", "Dated after the cut-off."),
+        LedgerWarningKind.SignedWithoutSignedRow => new(
+            "进展写“已签约”，但签约表里没有这个项目。", "It says signed, but no signed row has this project."),
+        LedgerWarningKind.TerminatedWithoutDate => new(
+            "备注写项目终止，但没有终止日期，未作终止处理。", "A remark says terminated, but no date is given: not recorded as terminated."),
+        LedgerWarningKind.NoSignatureDate => new(
+            "签约表里没有签约日期，不计为签约。", "A signed row without the day of the signature: it does not count as signed."),
+        LedgerWarningKind.CutoffWithoutYear => new(
+            "标题的截止日没有年份，按今天处理。", "The title's cut-off has no year; today is taken."),
+    };
+
+    public static Text Of(FileRefusal reason) => reason switch
+    {
+        FileRefusal.NotALedger => new("不是台账文件，请上传 .xlsx 或 .csv。", "This is no ledger; send an .xlsx or a .csv file."),
+        FileRefusal.PasswordProtected => new("文件有密码，请去掉密码后再上传。", "The file is protected by a password; remove it first."),
+        FileRefusal.OldXls => new("这是旧版 .xls，请在 Excel 里另存为 .xlsx。", "This is an old .xls; save it as .xlsx first."),
+        FileRefusal.TooLarge => new("文件太大（最大 100 MB）。", "The file is too large (at most 100 MB)."),
+        FileRefusal.TooManyCells => new("表格太大（每张表最多 20 万行、200 列）。",
+            "The sheet is too large (at most 200,000 rows and 200 columns)."),
+        FileRefusal.Damaged => new("文件已损坏，打不开。请在 Excel 里打开并另存一次。",
+            "The file is damaged. Open it in Excel and save it again."),
+        FileRefusal.Empty => new("文件是空的。", "The file is empty."),
+    };
+}

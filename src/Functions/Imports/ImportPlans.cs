@@ -1,0 +1,95 @@
+using Leads.Domain;
+using Leads.Domain.Ledgers;
+using Leads.Domain.Projects;
+using Leads.Functions.Projects;
+using Leads.Functions.Rates;
+using Leads.Functions.Regions;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Imports;
+
+/// <summary>An import worked out against what is known now.</summary>
+/// <param name="Keys">The natural-key rows of every name in the file, as they were read.</param>
+public sealed record WorkedOut(
+    ImportRecord Record,
+    Ledger Ledger,
+    ImportPlan Plan,
+    Scene Scene,
+    IReadOnlyDictionary<Guid, string> ETags,
+    IReadOnlyDictionary<string, (NaturalKeyRow Row, string? ETag)> Keys);
+
+/// <summary>Reads an uploaded ledger and plans what it changes; preview and commit do the same.</summary>
+public sealed class ImportPlans(
+    IRegionStorage storage, ImportStore imports, ProjectStore projects, TimeProvider clock)
+{
+    /// <summary>Reads the file of an import and works it out; the refusal when the file cannot be read.</summary>
+    public async Task<(WorkedOut? Plan, FileRefusal? Refusal)> WorkOutAsync(
+        Registry registry, ImportRecord record, Author author, CancellationToken cancellationToken)
+    {
+        var content = await imports.UploadAsync(registry.Region.Id, record.Id, cancellationToken);
+        return LedgerFile.Read(content, record.FileName) switch
+        {
+            LedgerFile.Understood file =>
+                (await WorkOutAsync(registry, record, Read(registry, record, file.Sheets), author, cancellationToken), null),
+            LedgerFile.Refused refused => (null, refused.Reason),
+            var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
+        };
+    }
+
+    /// <summary>Works out a ledger that has been read.</summary>
+    public async Task<WorkedOut> WorkOutAsync(
+        Registry registry, ImportRecord record, Ledger ledger, Author author, CancellationToken cancellationToken)
+    {
+        var region = registry.Region.Id;
+        var keys = await KeysAsync(region, ledger, cancellationToken);
+        var known = (await projects.LoadAsync(
+                region, [.. keys.Values.SelectMany(k => k.Row.Projects).Select(p => p.Project).Distinct()], cancellationToken))
+            .ToDictionary(p => p.Project.Id);
+        var scene = new Scene(registry, author);
+        var context = new ImportContext
+        {
+            Known = row => Match(row, keys, known),
+            ChainKey = name => scene.Chain(name)!,
+            UnitKey = name => scene.Unit(name)!,
+            NewId = () => Guid.CreateVersion7(author.Now),
+            Author = author,
+            File = record.FileName,
+            Overruled = record.Overrules.Select(o => (o.Sheet, o.Row)).ToHashSet(),
+            Chosen = record.Choices.ToDictionary(c => (c.Sheet, c.Row), c => c.Into),
+        };
+        var plan = ImportPlanner.Plan(ledger, context);
+        return new WorkedOut(record, ledger, plan, scene, known.ToDictionary(p => p.Key, p => p.Value.ETag), keys);
+    }
+
+    private Ledger Read(Registry registry, ImportRecord record, IReadOnlyList<Sheet> sheets)
+    {
+        var settings = registry.Region.Settings;
+        return LedgerReader.Read(sheets, new LedgerOptions
+        {
+            Today = registry.Today(clock),
+            Cutoff = record.Cutoff,
+            SuspectFrom = Money.FromYi(settings.SuspectedUnitFrom),
+            SuspectBelow = Money.FromYi(settings.SuspectedUnitBelow),
+            Fixes = record.Fixes,
+            Overrules = record.Overrules,
+            ColumnMap = record.Columns,
+        });
+    }
+
+    private async Task<Dictionary<string, (NaturalKeyRow Row, string? ETag)>> KeysAsync(
+        string region, Ledger ledger, CancellationToken cancellationToken)
+    {
+        var keys = ledger.Rows.Select(row => NaturalKeys.KeyOf(row.Name)).Distinct().ToList();
+        var rows = await storage.FindAllAsync(region, keys, cancellationToken);
+        var found = rows.ToDictionary(row => row.Key, row => (NaturalKeys.Read(row), (string?)row.ETag));
+        return keys.ToDictionary(key => key, key => found.GetValueOrDefault(key, (new NaturalKeyRow([]), null)));
+    }
+
+    private static IReadOnlyList<Project> Match(
+        LedgerRow row,
+        Dictionary<string, (NaturalKeyRow Row, string? ETag)> keys,
+        Dictionary<Guid, StoredProject> known) =>
+        [.. keys[NaturalKeys.KeyOf(row.Name)].Row.Match(NaturalKey.Part(row.Investor), row.CreditCode)
+            .Where(entry => known.ContainsKey(entry.Project))
+            .Select(entry => known[entry.Project].Project)];
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using Leads.Domain;
+using Leads.Domain.Ledgers;
+using Leads.Domain.Projects;
+using Leads.Functions.Hosting;
+using Leads.Functions.Projects;
+
+namespace Leads.Functions.Imports;
+
+/// <summary>Shows a worked-out import: what it would create and change, what it holds back, what vanished.</summary>
+public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
+{
+    /// <summary>The preview, in the caller's language.</summary>
+    public async Task<ImportAnswer> OfAsync(
+        string region, WorkedOut worked, Language language, CancellationToken cancellationToken)
+    {
+        var (record, ledger, plan) = (worked.Record, worked.Ledger, worked.Plan);
+        var held = ledger.HeldBack.Concat(plan.HeldBack)
+            .Select(h => new HeldBackRow(h.Sheet, h.Row, h.Column, h.Value, h.Reason, ImportWords.Of(h.Reason).In(language)));
+        var accepted = plan.Projects.SelectMany(p => p.Rows).ToList();
+        return new ImportAnswer
+        {
+            Id = record.Id,
+            State = record.State,
+            FileName = record.FileName,
+            Cutoff = ledger.Cutoff,
+            Read = ledger.Read.Sum(sheet => sheet.Read),
+            Accepted = accepted.Count,
+            Intended = accepted.Count(row => row.Kind == RowKind.Intended),
+            Signed = accepted.Count(row => row.Kind == RowKind.Signed),
+            Projects = plan.Projects.Count,
+            Created = plan.Projects.Count(p => p.Before is null),
+            Updated = plan.Projects.Count(p => p.Before is not null && p.Changes.Count > 0),
+            Unchanged = plan.Projects.Count(p => p.Before is not null && p.Changes.Count == 0),
+            HeldBack = [.. held],
+            Changes = [.. plan.Projects.Where(p => p.Before is not null).SelectMany(ChangesOf)],
+            Vanished = await VanishedAsync(region, worked, cancellationToken),
+            Totals = ledger.Totals,
+            Warnings = [.. ledger.Warnings.Select(w =>
+                new WarnedRow(w.Sheet, w.Row, w.Column, w.Value, w.Kind, ImportWords.Of(w.Kind).In(language)))],
+            Sheets = ledger.Read,
+            Skipped = ledger.Skipped,
+            Columns = ledger.Columns,
+            Kept = record.State == ImportState.Undone ? record.Kept : null,
+        };
+    }
+
+    /// <summary>Projects of the last committed file of the same projects that this file does not have.</summary>
+    private async Task<IReadOnlyList<VanishedProject>> VanishedAsync(
+        string region, WorkedOut worked, CancellationToken cancellationToken)
+    {
+        var here = worked.Plan.Projects.Select(p => p.After.Id)
+            .Concat(worked.Keys.Values.SelectMany(k => k.Row.Projects).Where(IsHeldBackHere(worked)).Select(k => k.Project))
+            .ToHashSet();
+        foreach (var earlier in await imports.ListAsync(region, cancellationToken))
+        {
+            if (earlier.State != ImportState.Committed || earlier.Id == worked.Record.Id)
+                continue;
+            var touched = await imports.TouchedAsync(region, earlier.Id, cancellationToken);
+            if (!touched.Any(t => here.Contains(t.Id)))
+                continue;
+            var gone = touched.Where(t => !here.Contains(t.Id)).Select(t => t.Id).ToList();
+            var stored = await projects.LoadAsync(region, gone, cancellationToken);
+            return [.. stored.Where(s => !s.Project.Undone).Select(s =>
+                new VanishedProject(s.Project.Fields.Name, s.Project.Fields.Investor, s.Project.Id))];
+        }
+
+        return [];
+    }
+
+    /// <summary>A row that is held back has not vanished.</summary>
+    private static Func<KeyedProject, bool> IsHeldBackHere(WorkedOut worked)
+    {
+        var held = worked.Plan.HeldBack.Select(h => (h.Sheet, h.Row)).ToHashSet();
+        var investors = worked.Ledger.Rows.Where(row => held.Contains((row.Sheet, row.Row)))
+            .Select(row => NaturalKey.Part(row.Investor)).ToHashSet();
+        return entry => investors.Contains(entry.Investor);
+    }
+
+    private static IEnumerable<ChangedField> ChangesOf(PlannedProject planned)
+    {
+        var (before, name) = (planned.Before!, planned.After.Fields.Name);
+        foreach (var (field, was, now) in planned.Changes.SelectMany(change => Fields(change, before)))
+            yield return new ChangedField(name, field, was, now, before.Id);
+        var (paidBefore, paidAfter) = (PaidIn(before), PaidIn(planned.After));
+        if (paidBefore != paidAfter)
+            yield return new ChangedField(name, "paidIn", paidBefore.ToString(), paidAfter.ToString(), before.Id);
+    }
+
+    private static IEnumerable<HistoryChange> Fields(Change change, Project before) => change switch
+    {
+        Change.FactRecorded { Fact.Kind: FactKind.PaidIn } => [],
+        Change.FactRecorded { Fact: { Replaces: { } old } fact } =>
+            Differences(before.Facts.First(f => f.Id == old), fact),
+        Change.FactRecorded { Fact: var fact } => [new(Json.Word(fact.Kind), null, Day(fact.On))],
+        _ => History.Of(before, before, "", [change], Nobody).Changes,
+    };
+
+    private static Author Nobody => new("", default, default, false);
+
+    private static IEnumerable<HistoryChange> Differences(Fact was, Fact now)
+    {
+        if (was.On != now.On || was.Approximate != now.Approximate)
+            yield return new(Json.Word(now.Kind), Day(was.On), Day(now.On));
+        if (was.TotalInvestment != now.TotalInvestment)
+            yield return new("totalInvestment", was.TotalInvestment?.ToString(), now.TotalInvestment?.ToString());
+        if (was.ContractedCapital != now.ContractedCapital)
+            yield return new("contractedCapital", was.ContractedCapital?.ToString(), now.ContractedCapital?.ToString());
+    }
+
+    private static Money PaidIn(Project project) =>
+        project.Standing().Where(f => f.Kind == FactKind.PaidIn).Aggregate(Money.Zero, (sum, f) => sum + f.Amount!.Value);
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

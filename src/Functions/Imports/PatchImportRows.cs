@@ -1,0 +1,106 @@
+using Leads.Domain.Ledgers;
+using Leads.Functions.Hosting;
+using Leads.Functions.Projects;
+using Leads.Functions.Regions;
+
+namespace Leads.Functions.Imports;
+
+/// <summary>What a clerk decides in the preview; each call adds to what was decided before.</summary>
+public sealed record PatchRowsRequest(
+    IReadOnlyList<RowDecision>? Rows = null, IReadOnlyList<ColumnDecision>? Columns = null);
+
+/// <summary>
+/// One row: <see cref="Value"/> is read as if the cell under <see cref="Column"/> held it; <see cref="Overrule"/> lets
+/// the row in as it is, with a note; <see cref="Into"/> says which known project it means.
+/// </summary>
+public sealed record RowDecision(
+    string? Sheet = null, int? Row = null, string? Column = null, string? Value = null, bool? Overrule = null,
+    string? Note = null, Guid? Into = null);
+
+/// <summary>What a column holds; without a field it is left out.</summary>
+public sealed record ColumnDecision(string? Sheet = null, string? Column = null, Field? Field = null);
+
+/// <summary><c>PATCH …/imports/{id}/rows</c>.</summary>
+internal sealed class PatchImportRows(
+    RegionStore regions, ImportStore imports, ImportPlans plans, ImportPreview preview, ProjectChanges changes,
+    Writes writes)
+{
+    public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id)
+    {
+        var body = await Json.ReadAsync(context.Request, ImportsJson.Wire.PatchRowsRequest);
+        if (!body.IsRead)
+            return body.Problem;
+        if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
+            return RegionRoutes.NoSuchRegion(region);
+        var write = await writes.BeginAsync(context, region);
+        if (write.Settled is { } settled)
+            return settled;
+        if (await imports.FindAsync(region, id, context.RequestAborted) is not { } found)
+            return ImportProblems.Unknown(id);
+        if (found.Record.State != ImportState.Preview)
+            return ImportProblems.IsCommitted;
+        var fields = new Fields();
+        var record = Decided(found.Record, body.Value, fields);
+        if (fields.Problem is { } problem)
+            return problem;
+        var author = changes.AuthorOf(context, registry);
+        var (worked, refusal) = await plans.WorkOutAsync(registry, record, author, context.RequestAborted);
+        if (worked is null)
+            return ImportProblems.Refused(refusal!.Value);
+        var answer = await preview.OfAsync(region, worked, Languages.Of(context.Request), context.RequestAborted);
+        var written = await write.CommitAsync(
+            [ImportStore.Save(record, found.ETag)], Answer.Ok(answer, ImportsJson.Wire.ImportAnswer));
+        return written.Answer ?? Problem.Of(ProblemKind.Stale);
+    }
+
+    private static ImportRecord Decided(ImportRecord record, PatchRowsRequest request, Fields fields)
+    {
+        foreach (var (decision, at) in (request.Rows ?? []).Select((decision, at) => (decision, at)))
+            record = Decided(record, decision, $"rows[{at}]", fields);
+        foreach (var (choice, at) in (request.Columns ?? []).Select((choice, at) => (choice, at)))
+        {
+            var sheet = fields.Text($"columns[{at}].sheet", choice.Sheet, 200);
+            var header = fields.OptionalText($"columns[{at}].column", choice.Column, 500, lines: true);
+            record = record with
+            {
+                Columns = [.. record.Columns.Where(c => c.Sheet != sheet || c.Header != header),
+                    new ColumnChoice(sheet, header, choice.Field)],
+            };
+        }
+
+        return record;
+    }
+
+    private static ImportRecord Decided(ImportRecord record, RowDecision decision, string path, Fields fields)
+    {
+        var sheet = fields.Text(path + ".sheet", decision.Sheet, 200);
+        var row = fields.Required(path + ".row", decision.Row);
+        if (decision.Value is not null)
+        {
+            var column = fields.OptionalText(path + ".column", decision.Column, 500, lines: true);
+            var text = fields.OptionalText(path + ".value", decision.Value, 2000, lines: true);
+            record = record with
+            {
+                Fixes = [.. record.Fixes.Where(f => (f.Sheet, f.Row, f.Column) != (sheet, row, column)),
+                    new CellFix(sheet, row, column, text)],
+            };
+        }
+
+        if (decision.Into is { } into)
+            record = record with
+            {
+                Choices = [.. record.Choices.Where(c => (c.Sheet, c.Row) != (sheet, row)), new RowChoice(sheet, row, into)],
+            };
+        if (decision.Overrule is not { } overrule)
+            return decision.Value is null && decision.Into is null ? Nothing(record, path, fields) : record;
+        var others = record.Overrules.Where(o => (o.Sheet, o.Row) != (sheet, row));
+        var note = overrule ? fields.Text(path + ".note", decision.Note, 500) : "";
+        return record with { Overrules = overrule ? [.. others, new RowOverrule(sheet, row, note)] : [.. others] };
+    }
+
+    private static ImportRecord Nothing(ImportRecord record, string path, Fields fields)
+    {
+        fields.Refuse(path, new("请给出 value、into 或 overrule 之一。", "Give value, into or overrule."));
+        return record;
+    }
+}

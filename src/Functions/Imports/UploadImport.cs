@@ -1,0 +1,126 @@
+using Leads.Functions.Hosting;
+using Leads.Functions.People;
+using Leads.Functions.Projects;
+using Leads.Functions.Regions;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Leads.Functions.Imports;
+
+/// <summary><c>POST …/imports?cutoff=</c> with a multipart <c>file</c>: keeps the file and answers its preview.</summary>
+internal sealed class UploadImport(
+    RegionStore regions, ImportStore imports, ImportPlans plans, ImportPreview preview, ProjectChanges changes,
+    Writes writes)
+{
+    public async Task<IResult> HandleAsync(HttpContext context, string region)
+    {
+        if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
+            return RegionRoutes.NoSuchRegion(region);
+        var query = new Query(context.Request);
+        var cutoff = query.Date("cutoff");
+        var author = changes.AuthorOf(context, registry);
+        if (cutoff > author.Today)
+            query.Fields.Refuse("cutoff", new("截止日不能晚于今天。", "The cut-off cannot be later than today."));
+        if (query.Problem is { } problem)
+            return problem;
+        var (upload, wrong) = await ReadUploadAsync(context);
+        if (upload is null)
+            return wrong!;
+        var write = await writes.BeginAsync(context, region, upload.Content);
+        if (write.Settled is { } settled)
+            return settled;
+        var id = Guid.CreateVersion7(author.Now);
+        var kept = await imports.KeepUploadAsync(region, id, upload.Content, context.RequestAborted);
+        var record = new ImportRecord
+        {
+            Id = id,
+            State = ImportState.Preview,
+            FileName = upload.FileName,
+            Sha256 = kept.Sha256,
+            Cutoff = cutoff,
+            UploadedAt = author.Now,
+            UploadedBy = context.Caller().Name,
+        };
+        var (worked, refusal) = await plans.WorkOutAsync(registry, record, author, context.RequestAborted);
+        if (worked is null)
+            return ImportProblems.Refused(refusal!.Value);
+        var answer = await preview.OfAsync(region, worked, Languages.Of(context.Request), context.RequestAborted);
+        var written = await write.CommitAsync(
+            [ImportStore.Save(record, null)],
+            Answer.Created($"/api/regions/{region}/imports/{id}", answer, ImportsJson.Wire.ImportAnswer));
+        return written.Answer ?? Problem.Busy();
+    }
+
+    private sealed record Upload(string FileName, byte[] Content);
+
+    private static async Task<(Upload? Upload, IResult? Problem)> ReadUploadAsync(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = LedgerFile.MostBytes + (1 << 20);
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
+            return (null, ImportProblems.NoFile);
+        try
+        {
+            return await ReadFileAsync(new MultipartReader(boundary, context.Request.Body), context.RequestAborted);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            return (null, ImportProblems.NoFile);
+        }
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (null, ImportProblems.Refused(FileRefusal.TooLarge));
+        }
+    }
+
+    private static async Task<(Upload? Upload, IResult? Problem)> ReadFileAsync(
+        MultipartReader reader, CancellationToken cancellationToken)
+    {
+        while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+        {
+            if (section.GetContentDispositionHeader() is not { } header || header.Name.Value?.Trim('"') != "file")
+                continue;
+            var name = HeaderUtilities.RemoveQuotes(header.FileNameStar.HasValue ? header.FileNameStar : header.FileName);
+            using var content = new MemoryStream();
+            await section.Body.CopyToAsync(content, cancellationToken);
+            return content.Length > LedgerFile.MostBytes
+                ? (null, ImportProblems.Refused(FileRefusal.TooLarge))
+                : (new Upload(Named(name.Value), content.ToArray()), null);
+        }
+
+        return (null, ImportProblems.NoFile);
+    }
+
+    /// <summary>The last part of the name without what would break a line; a browser may send a whole path.</summary>
+    private static string Named(string? name)
+    {
+        var last = Path.GetFileName((name ?? "").Replace('\\', '/'));
+        var clean = new string([.. last.Where(c => !char.IsControl(c))]).Trim();
+        return clean.Length == 0 ? "ledger" : clean.Length > 150 ? clean[^150..] : clean;
+    }
+}
+
+/// <summary>What the import slices answer when it does not go.</summary>
+internal static class ImportProblems
+{
+    public static Problem NoFile { get; } = Problem.Invalid(new FieldError("file", new(
+        "请以 multipart/form-data 上传文件，字段名为 file。", "Send the file as multipart/form-data in the field \"file\".")));
+
+    public static Problem IsUndone { get; } = Problem.Of(ProblemKind.Conflict, new(
+        "这次导入已撤销，请重新上传文件。", "This import was undone; send the file again."));
+
+    public static Problem NotCommitted { get; } = Problem.Of(ProblemKind.Conflict, new(
+        "这次导入还没有提交，没有可撤销的内容。", "This import was not committed; there is nothing to undo."));
+
+    public static Problem IsCommitted { get; } = Problem.Of(ProblemKind.Conflict, new(
+        "这次导入已提交，不能再改；可以先撤销。", "This import is committed and cannot be changed; undo it first."));
+
+    public static Problem Unknown(Guid id) =>
+        Problem.NotFound(new($"没有编号为 {id} 的导入。", $"There is no import with the id {id}."));
+
+    public static Problem Refused(FileRefusal reason) => reason == FileRefusal.TooLarge
+        ? Problem.Of(ProblemKind.TooLarge, ImportWords.Of(reason))
+        : Problem.Of(ProblemKind.Unsupported, ImportWords.Of(reason));
+}

@@ -1,0 +1,63 @@
+using Leads.Domain;
+using Leads.Domain.Scorecards;
+using Leads.Functions.Projects;
+using Leads.Functions.Rates;
+using Leads.Functions.Regions;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Scorecards;
+
+/// <summary>A scorecard composed from what is stored now, with the facts it rests on.</summary>
+/// <param name="HeadETag">Version of the newest issue's row; null when there is none.</param>
+public sealed record Composed(Scorecard Card, FactSnapshot Snapshot, string? HeadETag);
+
+/// <summary>Gathers what a scorecard is composed from. Nothing is written here.</summary>
+public sealed class Composition(
+    IRegionStorage storage, RegionBoards boards, ProjectStore projects, IssueStore issues, TimeProvider clock)
+{
+    /// <summary>The scorecard of a week that follows the newest issue.</summary>
+    public async Task<Composed> ComposeAsync(Registry registry, Week week, CancellationToken stop)
+    {
+        var region = registry.Region.Id;
+        await boards.FoldAsync(region, stop);
+        var (newest, etag) = await issues.NewestAsync(region, stop);
+        var cutOff = Local(registry, clock.GetUtcNow());
+        var snapshot = await FactSnapshot.TakeAsync(storage, region, stop);
+        var cards = await CardsAsync(region, week, stop);
+        var previous = newest is null ? null : await PreviousAsync(region, newest, stop);
+        var card = Domain.Scorecards.Scorecards.Compose(new ScorecardInput
+        {
+            Region = registry.Region,
+            Chains = registry.Chains,
+            Units = registry.Units,
+            Targets = await TargetsAsync(region, week.Year, stop),
+            Week = week,
+            Number = newest?.Year == week.Year ? newest.Number + 1 : 1,
+            CutOff = cutOff,
+            Facts = snapshot.Facts,
+            Previous = previous,
+            Card = cards.GetValueOrDefault,
+            Told = [.. cards.Values.Where(c => c.KeyNotes.Count + c.Problems.Count > 0)],
+        });
+        return new Composed(card, snapshot, etag);
+    }
+
+    /// <summary>A moment in the region's zone.</summary>
+    public static DateTimeOffset Local(Registry registry, DateTimeOffset moment) =>
+        TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(registry.Region.Settings.TimeZone));
+
+    private async Task<PreviousIssue> PreviousAsync(string region, Issue issue, CancellationToken stop) => new(
+        await issues.ModelAsync(region, issue, stop),
+        FactSnapshot.Read((await issues.BytesAsync(region, issue.Facts!, stop)).Span));
+
+    private async Task<Dictionary<Guid, ProjectCard>> CardsAsync(string region, Week week, CancellationToken stop)
+    {
+        var cards = new Dictionary<Guid, ProjectCard>();
+        await foreach (var stored in projects.ReadAllAsync(region, stop))
+            cards[stored.Project.Id] = ProjectCard.Of(stored.Project, week);
+        return cards;
+    }
+
+    private async Task<Targets?> TargetsAsync(string region, int year, CancellationToken stop) =>
+        await storage.FindAsync(region, RowKeys.Targets(year), stop) is { } row ? RegionDocuments.ReadTargets(row) : null;
+}

@@ -1,0 +1,134 @@
+using System.Text;
+using Leads.Domain;
+using Leads.Domain.Scorecards;
+using Leads.Functions.Hosting;
+using Leads.Functions.Regions;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Scorecards;
+
+/// <summary>How an attempt to issue ended.</summary>
+public enum Issuing
+{
+    /// <summary>This call issued it.</summary>
+    Issued,
+
+    /// <summary>It was out before.</summary>
+    Already,
+
+    /// <summary>A later week is out; numbers would run backwards.</summary>
+    TooLate,
+
+    /// <summary>Other calls kept winning.</summary>
+    Busy,
+}
+
+/// <summary>Freezes an issue and hands its mails over: one atomic commit that only one caller can win.</summary>
+public sealed class Freezing(
+    IRegionStorage storage, IssueStore issues, Composition composition, SendScorecard mails, PublicAddress address)
+{
+    private const int Tries = 5;
+
+    public async Task<(Issuing Result, Issue? Issue)> IssueAsync(
+        Registry registry, Week week, string by, CancellationToken stop)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var found = await issues.FindAsync(registry.Region.Id, week, stop);
+            if (found is { Issue.State: IssueState.Issued } done)
+                return (Issuing.Already, done.Issue);
+            if ((await issues.NewestAsync(registry.Region.Id, stop)).Issue is { } newest
+                && Week.Parse(newest.Week, null) > week)
+                return (Issuing.TooLate, null);
+            var composed = await composition.ComposeAsync(registry, week, stop);
+            if (await FreezeAsync(registry, composed, found?.ETag, by, stop) is { } issue)
+                return (Issuing.Issued, issue);
+        }
+
+        return (Issuing.Busy, null);
+    }
+
+    private async Task<Issue?> FreezeAsync(
+        Registry registry, Composed composed, string? etag, string by, CancellationToken stop)
+    {
+        var (region, card) = (registry.Region.Id, composed.Card);
+        var dispatch = await DispatchAsync(region, card, by, stop);
+        var issue = new Issue
+        {
+            Week = card.Week,
+            State = IssueState.Issued,
+            Number = card.Number,
+            Year = card.Year,
+            At = card.CutOff,
+            By = by,
+            Model = await issues.FreezeAsync(region, IssueStore.Bytes(card, ScorecardJson.Wire.Scorecard), stop),
+            Facts = await issues.FreezeAsync(region, composed.Snapshot.Bytes, stop),
+            Renderings = await RenderAsync(region, card, dispatch, stop),
+        };
+        var result = await storage.CommitAsync(region, Operations(issue, dispatch, etag, composed.HeadETag), CancellationToken.None);
+        if (!result.Done)
+            return null;
+        mails.Hand(region, dispatch);
+        return issue;
+    }
+
+    /// <summary>The issue, the head that keeps numbers in a row, and who is to get it: all or nothing.</summary>
+    private static List<Operation> Operations(Issue issue, Dispatch dispatch, string? etag, string? headETag)
+    {
+        var (key, body) = (IssueStore.Prefix + issue.Week, IssueStore.Bytes(issue, ScorecardJson.Stored.Issue));
+        var head = IssueStore.Bytes(new IssueHead(issue.Week), ScorecardJson.Stored.IssueHead);
+        return
+        [
+            etag is null ? new Operation.Insert(key, body) : new Operation.Replace(key, etag, body),
+            headETag is null
+                ? new Operation.Insert(IssueStore.HeadKey, head)
+                : new Operation.Replace(IssueStore.HeadKey, headETag, head),
+            new Operation.Insert(
+                IssueStore.DispatchKey(issue.Week, dispatch.Kind), IssueStore.Bytes(dispatch, ScorecardJson.Stored.Dispatch)),
+        ];
+    }
+
+    private async Task<Dispatch> DispatchAsync(string region, Scorecard card, string by, CancellationToken stop)
+    {
+        var rows = await storage.ListAllAsync(region, RowKeys.Recipients);
+        stop.ThrowIfCancellationRequested();
+        return new Dispatch
+        {
+            Kind = SendScorecard.IssueKind,
+            Week = card.Week,
+            At = card.CutOff,
+            By = by,
+            People = [.. rows.Select(RegionDocuments.ReadRecipient).Select(AddresseeOf)],
+        };
+    }
+
+    internal static Addressee AddresseeOf(Recipient person) => new(
+        person.Id, person.Name, person.Email, Audience.KeyOf(Audience.Normalize(person.Audiences)), person.Language);
+
+    private async Task<IReadOnlyList<FrozenRendering>> RenderAsync(
+        string region, Scorecard card, Dispatch dispatch, CancellationToken stop)
+    {
+        var sets = new[] { ("all", "zh"), ("all", "en") }
+            .Concat(dispatch.People.Select(p => (p.Audience, p.Language))).Distinct();
+        var workbooks = new Dictionary<string, FrozenFile>(StringComparer.Ordinal);
+        var renderings = new List<FrozenRendering>();
+        foreach (var (audience, language) in sets)
+        {
+            var rendering = Of(card, audience, language, address);
+            if (!workbooks.TryGetValue(language, out var workbook))
+                workbooks[language] = workbook = await issues.FreezeAsync(
+                    region, ScorecardWorkbook.Render(card, rendering.Words), stop);
+            renderings.Add(new FrozenRendering(
+                audience,
+                language,
+                await issues.FreezeAsync(region, Encoding.UTF8.GetBytes(MailHtml.Render(rendering)), stop),
+                await issues.FreezeAsync(region, Encoding.UTF8.GetBytes(PlainText.Render(rendering)), stop),
+                workbook));
+        }
+
+        return renderings;
+    }
+
+    internal static Rendering Of(Scorecard card, string audience, string language, PublicAddress address) =>
+        new(card, Audience.Normalize(audience.Split('|')), Wording.Of(language), address.Of(""));
+}

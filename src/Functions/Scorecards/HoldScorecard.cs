@@ -1,0 +1,50 @@
+using Leads.Domain.Scorecards;
+using Leads.Functions.Hosting;
+using Leads.Functions.People;
+using Leads.Functions.Regions;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Scorecards;
+
+/// <summary>Keeps the timer from issuing a week, or lets it go again.</summary>
+internal sealed class HoldScorecard(RegionStore regions, IssueStore issues, Writes writes, TimeProvider clock)
+{
+    public async Task<IResult> HandleAsync(HttpContext context, string region, string week)
+    {
+        var held = true;
+        if (context.Request.ContentLength is > 0)
+        {
+            var body = await Json.ReadAsync(context.Request, ScorecardJson.Wire.HoldRequest);
+            if (!body.IsRead)
+                return body.Problem;
+            held = body.Value.Held ?? true;
+        }
+
+        if (!Week.TryParse(week, null, out var key))
+            return ScorecardRoutes.NoSuchWeek;
+        if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
+            return RegionRoutes.NoSuchRegion(region);
+        var write = await writes.BeginAsync(context, region);
+        return write.Settled ?? await SetAsync(context, registry, key, held, write);
+    }
+
+    private async Task<IResult> SetAsync(HttpContext context, Registry registry, Week week, bool held, Write write)
+    {
+        var found = await issues.FindAsync(registry.Region.Id, week, context.RequestAborted);
+        if (found is { Issue.State: IssueState.Issued })
+            return Problem.Of(ProblemKind.Conflict, new("本期已经发出，不能再暂缓。", "This issue is out; it cannot be held."));
+        var issue = new Issue
+        {
+            Week = week.ToString(),
+            State = held ? IssueState.Held : IssueState.Draft,
+            At = Composition.Local(registry, clock.GetUtcNow()),
+            By = context.Caller().Name,
+        };
+        var (key, bytes) = (IssueStore.KeyOf(week), IssueStore.Bytes(issue, ScorecardJson.Stored.Issue));
+        Operation operation = found is { } old
+            ? new Operation.Replace(key, old.ETag, bytes)
+            : new Operation.Insert(key, bytes);
+        var answer = Answer.Ok(IssueOnWire.Of(issue, null), ScorecardJson.Wire.IssueOnWire);
+        return (await write.CommitAsync([operation], answer)).Answer ?? Problem.Busy();
+    }
+}

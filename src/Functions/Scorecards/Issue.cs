@@ -1,0 +1,164 @@
+using System.Text.Json.Serialization;
+using Leads.Domain.Scorecards;
+using Leads.Functions.Hosting;
+
+namespace Leads.Functions.Scorecards;
+
+/// <summary>How far an issue is.</summary>
+public enum IssueState
+{
+    /// <summary>Not issued; the timer will.</summary>
+    Draft,
+
+    /// <summary>Not issued, and the timer leaves it alone.</summary>
+    Held,
+
+    /// <summary>Frozen for good.</summary>
+    Issued,
+}
+
+/// <summary>An issue as its row holds it; its bytes are files named by their hash.</summary>
+public sealed record Issue
+{
+    /// <summary>2026-W47.</summary>
+    public required string Week { get; init; }
+
+    public required IssueState State { get; init; }
+
+    /// <summary>第N期; 0 until it is issued.</summary>
+    public int Number { get; init; }
+
+    public int Year { get; init; }
+
+    /// <summary>When and by whom the state was last set.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    public required string By { get; init; }
+
+    /// <summary>The frozen model, JSON.</summary>
+    public FrozenFile? Model { get; init; }
+
+    /// <summary>The packed facts that it was composed from.</summary>
+    public FrozenFile? Facts { get; init; }
+
+    /// <summary>The frozen renderings.</summary>
+    public IReadOnlyList<FrozenRendering> Renderings { get; init; } = [];
+
+    public FrozenRendering? Find(string audience, string language) =>
+        Renderings.FirstOrDefault(r => r.Audience == audience && r.Language == language);
+}
+
+/// <summary>A stored file: its hash is its name, so that it cannot be overwritten by anything else.</summary>
+public sealed record FrozenFile(string Sha256, long Length);
+
+/// <summary>The files of one set of audiences in one language.</summary>
+public sealed record FrozenRendering(string Audience, string Language, FrozenFile Html, FrozenFile Text, FrozenFile Workbook);
+
+/// <summary>The newest issue of a region: whoever issues replaces this row, so that numbers have neither gaps nor twins.</summary>
+public sealed record IssueHead(string Week);
+
+/// <summary>Something that is to be mailed to people: the issue, a resend of it, or a correction.</summary>
+public sealed record Dispatch
+{
+    /// <summary><c>issue</c>, <c>resend-…</c>, <c>correction-…</c>.</summary>
+    public required string Kind { get; init; }
+
+    public required string Week { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required string By { get; init; }
+
+    /// <summary>The text of a correction; null otherwise.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The people, as they were registered then.</summary>
+    public required IReadOnlyList<Addressee> People { get; init; }
+}
+
+/// <summary>A person of a dispatch.</summary>
+public sealed record Addressee(string Id, string Name, string Email, string Audience, string Language);
+
+/// <summary>What became of one mail.</summary>
+public enum MailState
+{
+    /// <summary>Nobody has begun to send it.</summary>
+    Waiting,
+
+    /// <summary>Being sent, or its sender died: unknown, never repeated by itself.</summary>
+    Sending,
+
+    /// <summary>It has left.</summary>
+    Sent,
+}
+
+/// <summary>The claim on one mail, and its end.</summary>
+public sealed record MailRecord(string Id, MailState State, DateTimeOffset At);
+
+/// <summary>One mail as it is shown.</summary>
+public sealed record MailOnWire(string Recipient, string Name, string Kind, MailState State, DateTimeOffset? At);
+
+/// <summary>An issue as it is answered.</summary>
+public sealed record IssueOnWire(
+    string Week,
+    IssueState State,
+    int? Number,
+    int? Year,
+    DateOnly First,
+    DateOnly Last,
+    DateTimeOffset At,
+    string By,
+    string? Sha256,
+    IReadOnlyList<MailOnWire>? Mails)
+{
+    public static IssueOnWire Of(Issue issue, IReadOnlyList<MailOnWire>? mails)
+    {
+        var week = Domain.Scorecards.Week.Parse(issue.Week, null);
+        var issued = issue.State == IssueState.Issued;
+        return new IssueOnWire(
+            issue.Week,
+            issue.State,
+            issued ? issue.Number : null,
+            issued ? issue.Year : null,
+            week.First,
+            week.Last,
+            issue.At,
+            issue.By,
+            issue.Model?.Sha256,
+            mails);
+    }
+}
+
+/// <summary>Body of <c>…/hold</c>.</summary>
+public sealed record HoldRequest(bool? Held);
+
+/// <summary>Body of <c>…/resend</c>: ids of recipients; none = everybody who got the issue.</summary>
+public sealed record ResendRequest(IReadOnlyList<string>? Recipients);
+
+/// <summary>Body of <c>…/correction</c>.</summary>
+public sealed record CorrectionNotice(string? Text);
+
+/// <summary>What was sent off.</summary>
+public sealed record DispatchOnWire(string Week, string Kind, DateTimeOffset At, string By, IReadOnlyList<MailOnWire> Mails);
+
+/// <summary>The mails of an issue.</summary>
+public sealed record MailsOnWire(IReadOnlyList<MailOnWire> Items);
+
+[JsonSerializable(typeof(Scorecard))]
+[JsonSerializable(typeof(Issue))]
+[JsonSerializable(typeof(IssueHead))]
+[JsonSerializable(typeof(Dispatch))]
+[JsonSerializable(typeof(MailRecord))]
+[JsonSerializable(typeof(IssueOnWire))]
+[JsonSerializable(typeof(Page<IssueOnWire>))]
+[JsonSerializable(typeof(MailsOnWire))]
+[JsonSerializable(typeof(DispatchOnWire))]
+[JsonSerializable(typeof(HoldRequest))]
+[JsonSerializable(typeof(ResendRequest))]
+[JsonSerializable(typeof(CorrectionNotice))]
+internal sealed partial class ScorecardJson : JsonSerializerContext
+{
+    public static ScorecardJson Wire { get; } = new(Json.WireOptions());
+
+    public static ScorecardJson Stored { get; } = new(Json.StoredOptions());
+}

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Leads.Domain.Scorecards;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Scorecards;
+
+/// <summary>Issues, dispatches and mails as rows; frozen bytes as files named by their hash.</summary>
+public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
+{
+    /// <summary>The row of the newest issue; not itself an issue.</summary>
+    public const string HeadKey = "issues";
+
+    public const string Prefix = "issue-";
+
+    private const string Folder = "scorecards";
+
+    public static string KeyOf(Week week) => Prefix + week;
+
+    public static string DispatchPrefix(string week) => $"dispatch-{week}-";
+
+    public static string DispatchKey(string week, string kind) => DispatchPrefix(week) + kind;
+
+    public static string MailKey(string week, string kind, string recipient) => $"mail-{week}-{kind}-{recipient}";
+
+    public static byte[] Bytes<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
+
+    public async Task<(Issue Issue, string ETag)?> FindAsync(string region, Week week, CancellationToken stop) =>
+        await storage.FindAsync(region, KeyOf(week), stop) is { } row
+            ? (Read(row, ScorecardJson.Stored.Issue), row.ETag)
+            : null;
+
+    /// <summary>The newest issue that is out, with the version of the head row; nulls when none is.</summary>
+    public async Task<(Issue? Issue, string? ETag)> NewestAsync(string region, CancellationToken stop)
+    {
+        if (await storage.FindAsync(region, HeadKey, stop) is not { } row)
+            return (null, null);
+        var week = Week.Parse(Read(row, ScorecardJson.Stored.IssueHead).Week, null);
+        return ((await FindAsync(region, week, stop))?.Issue, row.ETag);
+    }
+
+    /// <summary>All issues, oldest first: at most some fifty a year.</summary>
+    public async Task<IReadOnlyList<Issue>> ListAsync(string region, CancellationToken stop) =>
+        [.. (await storage.ListAsync(region, Prefix, "", 10_000, stop)).Select(row => Read(row, ScorecardJson.Stored.Issue))];
+
+    public async Task<Scorecard> ModelAsync(string region, Issue issue, CancellationToken stop) =>
+        JsonSerializer.Deserialize(
+            (await BytesAsync(region, issue.Model!, stop)).Span, ScorecardJson.Stored.Scorecard)!;
+
+    public async Task<IReadOnlyList<Dispatch>> DispatchesAsync(string region, string week, CancellationToken stop) =>
+        [.. (await storage.ListAsync(region, DispatchPrefix(week), "", 1000, stop))
+            .Select(row => Read(row, ScorecardJson.Stored.Dispatch))];
+
+    public async Task<Dispatch?> DispatchAsync(string region, string week, string kind, CancellationToken stop) =>
+        await storage.FindAsync(region, DispatchKey(week, kind), stop) is { } row
+            ? Read(row, ScorecardJson.Stored.Dispatch)
+            : null;
+
+    /// <summary>What became of every mail of some dispatches.</summary>
+    public async Task<IReadOnlyList<MailOnWire>> MailsAsync(
+        string region, IReadOnlyList<Dispatch> dispatches, CancellationToken stop)
+    {
+        var mails = dispatches.SelectMany(d => d.People.Select(p => (d, p, Key: MailKey(d.Week, d.Kind, p.Id)))).ToList();
+        var rows = mails.Count == 0 ? [] : await storage.FindAllAsync(region, [.. mails.Select(m => m.Key)], stop);
+        var records = rows.ToDictionary(r => r.Key, r => Read(r, ScorecardJson.Stored.MailRecord), StringComparer.Ordinal);
+        return [.. mails.Select(m => records.TryGetValue(m.Key, out var record)
+            ? new MailOnWire(m.p.Id, m.p.Name, m.d.Kind, record.State, record.At)
+            : new MailOnWire(m.p.Id, m.p.Name, m.d.Kind, MailState.Waiting, null))];
+    }
+
+    public async Task<(MailRecord Record, string ETag)?> MailAsync(
+        string region, string week, string kind, string recipient, CancellationToken stop) =>
+        await storage.FindAsync(region, MailKey(week, kind, recipient), stop) is { } row
+            ? (Read(row, ScorecardJson.Stored.MailRecord), row.ETag)
+            : null;
+
+    /// <summary>Stores bytes under their hash. The same bytes again are the same file.</summary>
+    public async Task<FrozenFile> FreezeAsync(string region, ReadOnlyMemory<byte> bytes, CancellationToken stop)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
+        if (!await files.ExistsAsync(region, PathOf(hash), stop))
+        {
+            using var content = new MemoryStream(bytes.ToArray(), writable: false);
+            await files.SaveAsync(region, PathOf(hash), content, stop);
+        }
+
+        return new FrozenFile(hash, bytes.Length);
+    }
+
+    /// <summary>Frozen bytes, checked against their hash: damage on disk is never passed on.</summary>
+    public async Task<ReadOnlyMemory<byte>> BytesAsync(string region, FrozenFile file, CancellationToken stop)
+    {
+        await using var stream = await files.OpenAsync(region, PathOf(file.Sha256), stop)
+            ?? throw new InvalidDataException($"The frozen file {file.Sha256} is missing.");
+        var bytes = new byte[file.Length];
+        await stream.ReadExactlyAsync(bytes, stop);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == file.Sha256
+            ? bytes
+            : throw new InvalidDataException($"The frozen file {file.Sha256} is damaged.");
+    }
+
+    private static FilePath PathOf(string hash) => FilePath.Of(Folder, hash);
+
+    private static T Read<T>(Row row, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(row.Body.Span, type) ?? throw new JsonException($"The row {row.Key} is empty.");
+}

@@ -1,0 +1,33 @@
+using Leads.Domain.Scorecards;
+using Leads.Functions.Hosting;
+using Leads.Functions.Rates;
+using Leads.Functions.Regions;
+
+namespace Leads.Functions.Scorecards;
+
+/// <summary>The scorecard as it would be issued now: rendered, nothing stored, nothing sent.</summary>
+internal sealed class PreviewScorecard(
+    RegionStore regions, IssueStore issues, Composition composition, PublicAddress address, TimeProvider clock)
+{
+    public async Task<IResult> HandleAsync(HttpContext context, string region)
+    {
+        var query = new Query(context.Request);
+        var audience = GetScorecard.Asked(query);
+        var language = GetScorecard.LanguageOf(query, context.Request);
+        var asked = query.Text("week");
+        if (query.Problem is { } problem)
+            return problem;
+        if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
+            return RegionRoutes.NoSuchRegion(region);
+        var today = registry.Today(clock);
+        var week = Week.Of(today);
+        if (asked is not null && (!Week.TryParse(asked, null, out week!) || week.First > today))
+            return ScorecardRoutes.NoSuchWeek;
+        if ((await issues.NewestAsync(region, context.RequestAborted)).Issue is { } newest
+            && Week.Parse(newest.Week, null) >= week)
+            return ScorecardRoutes.LaterIsOut(newest);
+        var composed = await composition.ComposeAsync(registry, week, context.RequestAborted);
+        var format = Formats.Of(context.Request);
+        return new Bytes(GetScorecard.Rendered(Freezing.Of(composed.Card, audience, language, address), format), format);
+    }
+}

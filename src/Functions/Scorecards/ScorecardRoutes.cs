@@ -1,0 +1,106 @@
+using Leads.Functions.Hosting;
+using Leads.Functions.Mail;
+using Leads.Functions.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Leads.Functions.Scorecards;
+
+/// <summary>The addresses, triggers and services of scorecards.</summary>
+internal static class ScorecardRoutes
+{
+    private const string All = "/api/regions/{region}/scorecards";
+    private const string One = All + "/{week}";
+
+    public static Problem NoSuchWeek { get; } = Problem.Invalid([new("week", new(
+        "请写成 2026-W47，且不晚于本周。", "Give a week such as 2026-W47, not later than this one."))]);
+
+    public static Problem NotIssued(string week) => Problem.NotFound(new(
+        $"{week} 这一期还没有发出。", $"The issue of {week} is not out."));
+
+    public static Problem LaterIsOut(Issue newest) => Problem.Of(ProblemKind.Conflict, new(
+        $"第{newest.Number}期（{newest.Week}）已经发出，不能再编更早的或同一周的。",
+        $"Issue {newest.Number} ({newest.Week}) is out; that week and earlier ones cannot be composed any more."));
+
+    public static void AddScorecards(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IRegionFiles>(FilesOf);
+        services.TryAddSingleton<IMailer>(MailerOf);
+        services.AddSingleton<IssueStore>().AddSingleton<Composition>().AddSingleton<Freezing>()
+            .AddSingleton<SendScorecard>().AddSingleton<WeeklyScorecard>().AddSingleton<IssueScorecard>()
+            .AddSingleton<PreviewScorecard>().AddSingleton<GetScorecard>().AddSingleton<ListScorecards>()
+            .AddSingleton<HoldScorecard>().AddSingleton<ResendScorecard>().AddSingleton<ScorecardPages>();
+    }
+
+    public static void MapScorecards(this WebApplication app)
+    {
+        app.MapGet(All, (HttpContext context, string region, ListScorecards slice) => slice.HandleAsync(context, region))
+            .Describes("ListScorecards", "The issues of a region").Produces<Page<IssueOnWire>>();
+        app.MapPost(All + "/preview", (HttpContext context, string region, PreviewScorecard slice) =>
+            slice.HandleAsync(context, region)).Describes("PreviewScorecard", "The issue as it would go out now");
+        app.MapGet(One, (HttpContext context, string region, string week, GetScorecard slice) =>
+            slice.HandleAsync(context, region, week)).Describes("GetScorecard", "A frozen issue");
+        app.MapGet(One + "/mails", (HttpContext context, string region, string week, ListScorecards slice) =>
+                slice.MailsAsync(context, region, week))
+            .Describes("ListScorecardMails", "What became of the mails of an issue").Produces<MailsOnWire>();
+        app.MapPost(One + "/issue", (HttpContext context, string region, string week, IssueScorecard slice) =>
+                slice.HandleAsync(context, region, week))
+            .Describes("IssueScorecard", "Freeze an issue and mail it").Produces<IssueOnWire>().Produces<IssueOnWire>(201);
+        app.MapPost(One + "/hold", (HttpContext context, string region, string week, HoldScorecard slice) =>
+                slice.HandleAsync(context, region, week))
+            .Describes("HoldScorecard", "Keep the timer from issuing a week").Accepts<HoldRequest>("application/json")
+            .Produces<IssueOnWire>();
+        app.MapPost(One + "/resend", (HttpContext context, string region, string week, ResendScorecard slice) =>
+                slice.ResendAsync(context, region, week))
+            .Describes("ResendScorecard", "Mail an issue again").Accepts<ResendRequest>("application/json")
+            .Produces<DispatchOnWire>();
+        app.MapPost(One + "/correction", (HttpContext context, string region, string week, ResendScorecard slice) =>
+                slice.CorrectAsync(context, region, week))
+            .Describes("CorrectScorecard", "Mail a correction notice").Accepts<CorrectionNotice>("application/json")
+            .Produces<DispatchOnWire>();
+        MapPages(app);
+        MapTriggers(app);
+    }
+
+    private static void MapPages(WebApplication app)
+    {
+        app.MapGet("/app/{region}/{week:length(8)}", (HttpContext context, string region, string week,
+            GetScorecard slice) => slice.HandleAsync(context, region, week + ".html")).ExcludeFromDescription();
+        app.MapGet("/app/{region}/{week:length(8)}/{row}/{figure}", (HttpContext context, string region,
+            string week, string row, string figure, ScorecardPages pages) =>
+                pages.ExplainAsync(context, region, week, row, figure)).ExcludeFromDescription();
+        app.MapGet("/app/{region}/projects/{id:guid}", (HttpContext context, string region, Guid id, ScorecardPages pages) =>
+            pages.ProjectAsync(context, region, id)).ExcludeFromDescription();
+        app.MapGet("/app/", (HttpContext context, ScorecardPages pages) => pages.ArchiveAsync(context))
+            .ExcludeFromDescription();
+    }
+
+    private static void MapTriggers(WebApplication app)
+    {
+        app.MapQueueTrigger(SendScorecard.Queue, (message, services, stop) =>
+            services.GetRequiredService<SendScorecard>().HandleAsync(message, stop));
+        app.MapTimerTrigger(WeeklyScorecard.Name, WeeklyScorecard.Every, (services, stop) =>
+            services.GetRequiredService<WeeklyScorecard>().HandleAsync(stop));
+        app.Lifetime.ApplicationStarted.Register(() =>
+            app.Services.GetRequiredService<Pumps>().Send(SendScorecard.Queue, SendScorecard.Resume));
+    }
+
+    // Only after the storage holds the folder's lock.
+    private static FolderFiles FilesOf(IServiceProvider services)
+    {
+        services.GetRequiredService<IRegionStorage>();
+        return new FolderFiles(services.GetRequiredService<LeadsOptions>().DataFolder);
+    }
+
+    private static OutboxMailer MailerOf(IServiceProvider services)
+    {
+        services.GetRequiredService<IRegionStorage>();
+        var options = services.GetRequiredService<LeadsOptions>();
+        return options.Mail.Way == MailWay.Outbox
+            ? new OutboxMailer(options.DataFolder)
+            : throw new LeadsOptionsException(["- LEADS_MAIL: only outbox works in this build."]);
+    }
+
+    private static RouteHandlerBuilder Describes(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithSummary(summary).WithTags("Scorecards").ProducesProblem(400).ProducesProblem(401)
+            .ProducesProblem(404);
+}

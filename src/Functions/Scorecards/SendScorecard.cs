@@ -1,0 +1,196 @@
+using System.Text;
+using Leads.Functions.Hosting;
+using Leads.Functions.Mail;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Scorecards;
+
+/// <summary>
+/// The queue entry <c>SendScorecard(region/week/kind/recipient)</c>: claim, send, mark. A mail goes once per person and
+/// dispatch; what is unknown after a crash is looked up where the mailer can know, else shown and never repeated.
+/// </summary>
+public sealed partial class SendScorecard(
+    IRegionStorage storage,
+    IssueStore issues,
+    IMailer mailer,
+    LeadsOptions options,
+    Pumps pumps,
+    TimeProvider clock,
+    ILogger<SendScorecard> logger)
+{
+    public const string Queue = "SendScorecard";
+
+    public const string IssueKind = "issue";
+
+    /// <summary>The message that finds mails nobody has begun, and claims whose sender died.</summary>
+    public const string Resume = "resume";
+
+    /// <summary>How many of the newest issues are looked through for unfinished mails.</summary>
+    private const int Recent = 4;
+
+    /// <summary>One message per person. Losing them loses nothing: the dispatch row is the truth.</summary>
+    public void Hand(string region, Dispatch dispatch)
+    {
+        foreach (var person in dispatch.People)
+            pumps.Send(Queue, $"{region}/{dispatch.Week}/{dispatch.Kind}/{person.Id}");
+    }
+
+    public async Task HandleAsync(string message, CancellationToken stop)
+    {
+        if (message == Resume)
+            await ResumeAsync(stop);
+        else if (message.Split('/') is [var region, var week, var kind, var recipient])
+            await SendAsync(region, week, kind, recipient, stop);
+        else
+            throw new FormatException($"\"{message}\" is no message of {Queue}.");
+    }
+
+    /// <summary>
+    /// After a start: claims without an end are resolved, people without a claim are handed over again. Runs in the
+    /// queue, one message at a time, so that no claim it sees is being worked on.
+    /// </summary>
+    private async Task ResumeAsync(CancellationToken stop)
+    {
+        foreach (var region in await storage.ListRegionsAsync(stop))
+        {
+            await foreach (var dispatch in RecentAsync(region, stop))
+            {
+                foreach (var person in dispatch.People)
+                    await ResolveAsync(region, dispatch, person, stop);
+            }
+
+            await HandUnsentAsync(region, stop);
+        }
+    }
+
+    /// <summary>Hands over again whom nobody has begun to mail.</summary>
+    public async Task HandUnsentAsync(string region, CancellationToken stop)
+    {
+        await foreach (var dispatch in RecentAsync(region, stop))
+        {
+            var mails = await issues.MailsAsync(region, [dispatch], stop);
+            var unsent = mails.Where(m => m.State == MailState.Waiting).Select(m => m.Recipient).ToHashSet(StringComparer.Ordinal);
+            Hand(region, dispatch with { People = [.. dispatch.People.Where(p => unsent.Contains(p.Id))] });
+        }
+    }
+
+    private async IAsyncEnumerable<Dispatch> RecentAsync(
+        string region, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        foreach (var issue in (await issues.ListAsync(region, stop)).Where(i => i.State == IssueState.Issued).TakeLast(Recent))
+        {
+            foreach (var dispatch in await issues.DispatchesAsync(region, issue.Week, stop))
+                yield return dispatch;
+        }
+    }
+
+    private async Task SendAsync(string region, string week, string kind, string recipient, CancellationToken stop)
+    {
+        if (await issues.DispatchAsync(region, week, kind, stop) is not { } dispatch
+            || dispatch.People.FirstOrDefault(p => p.Id == recipient) is not { } person)
+            return;
+        if (await ClaimAsync(region, dispatch, person, stop) is not { } claim)
+            return;
+        try
+        {
+            await mailer.SendAsync(await MailAsync(region, dispatch, person, stop), stop);
+        }
+        catch (Exception failure)
+        {
+            Log.NotSent(logger, region, week, kind, recipient, failure);
+            await ResolveAsync(region, dispatch, person, CancellationToken.None);
+            throw;
+        }
+
+        await MarkAsync(region, dispatch, person, claim, CancellationToken.None);
+    }
+
+    /// <summary>The claim's version; null when somebody else has it.</summary>
+    private async Task<string?> ClaimAsync(string region, Dispatch dispatch, Addressee person, CancellationToken stop)
+    {
+        var record = new MailRecord(IdOf(region, dispatch, person), MailState.Sending, clock.GetUtcNow());
+        var claim = new Operation.Insert(
+            IssueStore.MailKey(dispatch.Week, dispatch.Kind, person.Id),
+            IssueStore.Bytes(record, ScorecardJson.Stored.MailRecord));
+        var result = await storage.CommitAsync(region, [claim], stop);
+        return result.Done ? result.ETags![0] : null;
+    }
+
+    private async Task MarkAsync(string region, Dispatch dispatch, Addressee person, string etag, CancellationToken stop)
+    {
+        var record = new MailRecord(IdOf(region, dispatch, person), MailState.Sent, clock.GetUtcNow());
+        await storage.CommitAsync(
+            region,
+            [
+                new Operation.Replace(
+                    IssueStore.MailKey(dispatch.Week, dispatch.Kind, person.Id),
+                    etag,
+                    IssueStore.Bytes(record, ScorecardJson.Stored.MailRecord)),
+            ],
+            stop);
+    }
+
+    /// <summary>Ends a claim by what the mailer knows: left, not left, or unknown, which stays as it is.</summary>
+    private async Task ResolveAsync(string region, Dispatch dispatch, Addressee person, CancellationToken stop)
+    {
+        if (await issues.MailAsync(region, dispatch.Week, dispatch.Kind, person.Id, stop) is not { } mail
+            || mail.Record.State != MailState.Sending)
+            return;
+        var sent = await mailer.HasSentAsync(mail.Record.Id, stop);
+        if (sent == true)
+            await MarkAsync(region, dispatch, person, mail.ETag, stop);
+        else if (sent == false)
+            await storage.CommitAsync(
+                region,
+                [new Operation.Delete(IssueStore.MailKey(dispatch.Week, dispatch.Kind, person.Id), mail.ETag)],
+                stop);
+        else
+            Log.Unknown(logger, region, dispatch.Week, dispatch.Kind, person.Id);
+    }
+
+    private async Task<MailMessage> MailAsync(string region, Dispatch dispatch, Addressee person, CancellationToken stop)
+    {
+        var issue = (await issues.FindAsync(region, Domain.Scorecards.Week.Parse(dispatch.Week, null), stop))!.Value.Issue;
+        var card = await issues.ModelAsync(region, issue, stop);
+        var words = Wording.Of(person.Language);
+        var mail = new MailMessage
+        {
+            Id = IdOf(region, dispatch, person),
+            From = new MailAddress(words.Say($"{card.RegionName}招商周通报", $"{card.RegionName} Investment Weekly"), options.Mail.From),
+            To = new MailAddress(person.Name, person.Email),
+            ReplyTo = options.Mail.ReplyTo,
+            Date = dispatch.At,
+            Subject = words.Subject(card),
+            Text = "",
+        };
+        if (dispatch.Text is { } text)
+            return mail with { Subject = words.Say("【更正通知】", "[Correction] ") + mail.Subject, Text = text + "\n" };
+        var rendering = issue.Find(person.Audience, person.Language) ?? issue.Find("all", words.Language)!;
+        return mail with
+        {
+            Subject = (dispatch.Kind == IssueKind ? "" : words.Say("（重发）", "(again) ")) + mail.Subject,
+            Text = Encoding.UTF8.GetString((await issues.BytesAsync(region, rendering.Text, stop)).Span),
+            Html = Encoding.UTF8.GetString((await issues.BytesAsync(region, rendering.Html, stop)).Span),
+            Attachment = new MailAttachment(
+                FileName(card, words), Workbooks.ContentType, await issues.BytesAsync(region, rendering.Workbook, stop)),
+        };
+    }
+
+    private static string FileName(Domain.Scorecards.Scorecard card, Wording words) =>
+        words.Say($"招商周通报{card.Year}年第{card.Number}期.xlsx", $"investment-weekly-{card.Year}-{card.Number}.xlsx");
+
+    /// <summary>Recipients' ids hold no "+", so that different mails have different ids.</summary>
+    private static string IdOf(string region, Dispatch dispatch, Addressee person) =>
+        $"{dispatch.Week}.{dispatch.Kind}.{person.Id.Replace('@', '+')}@{region}.leads";
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The mail {Region}/{Week}/{Kind} to {Recipient} could not be sent")]
+        public static partial void NotSent(
+            ILogger logger, string region, string week, string kind, string recipient, Exception failure);
+
+        [LoggerMessage(2, LogLevel.Warning,
+            "Whether the mail {Region}/{Week}/{Kind} to {Recipient} has left is unknown; it is not repeated")]
+        public static partial void Unknown(ILogger logger, string region, string week, string kind, string recipient);
+    }
+}

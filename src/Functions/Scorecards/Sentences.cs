@@ -1,0 +1,182 @@
+using System.Globalization;
+using Leads.Domain;
+using Leads.Domain.Rates;
+using Leads.Domain.Scorecards;
+
+namespace Leads.Functions.Scorecards;
+
+/// <summary>The sentences of a scorecard; mail, text and page say the same.</summary>
+public static class Sentences
+{
+    /// <summary>This week; the year against its targets; the change from the issue before.</summary>
+    public static IReadOnlyList<string> Lead(Scorecard card, Wording w) => [ThisWeek(card, w), ThisYear(card, w), Change(card, w)];
+
+    /// <summary>The reason of a place on a list, in words.</summary>
+    public static string Reason(RankEntry entry, RankList list, Scorecard card, Wording w)
+    {
+        var amounts = card.Measure == RankMeasure.Funds
+            || (card.Measure == RankMeasure.Completion && card.Indicator is Indicator.SignedAmount or Indicator.PaidIn);
+        string Side(decimal value) => amounts ? Wording.Yi(value) + w.Say("亿元", " 亿元") : Wording.Count(value);
+        var sides = card.Measure switch
+        {
+            RankMeasure.Completion => w.Say(
+                $"目标{Side(entry.Denominator)}，完成{Side(entry.Numerator)}",
+                $"{Side(entry.Numerator)} of a target of {Side(entry.Denominator)}"),
+            RankMeasure.Signing => w.Say(
+                $"意向{Side(entry.Denominator)}个，签约{Side(entry.Numerator)}个",
+                $"{Side(entry.Numerator)} signed of {Side(entry.Denominator)} leads"),
+            RankMeasure.Landing => w.Say(
+                $"签约{Side(entry.Denominator)}个，落地{Side(entry.Numerator)}个",
+                $"{Side(entry.Numerator)} landed of {Side(entry.Denominator)} signed"),
+            RankMeasure.Opening => w.Say(
+                $"签约{Side(entry.Denominator)}个，开工{Side(entry.Numerator)}个",
+                $"{Side(entry.Numerator)} opened of {Side(entry.Denominator)} signed"),
+            RankMeasure.Funds => w.Say(
+                $"应到{Side(entry.Denominator)}，到位{Side(entry.Numerator)}",
+                $"{Side(entry.Numerator)} paid in of {Side(entry.Denominator)} contracted"),
+        };
+        return list.Average is not { } average ? sides : sides + Against(entry.Value - average, card.Decimals, w);
+    }
+
+    /// <summary>连续2期 · 再次, or "".</summary>
+    public static string History(RankEntry entry, Wording w)
+    {
+        var streak = entry.Streak > 1
+            ? w.Say($"连续{entry.Streak}期", $"{entry.Streak} issues in a row")
+            : "";
+        return !entry.Again ? streak : streak.Length == 0 ? w.Say("再次", "again") : w.Say("再次 · ", "again · ") + streak;
+    }
+
+    /// <summary>Who is ranked and how the lists are cut.</summary>
+    public static string Rule(Scorecard card, Wording w) => w.Say(
+        $"按{w.NameOf(card.Measure, card.Indicator)}分类排名；本年签约不足{card.MinimumBase}个或无目标（分母）的不参与排名；并列同名次，不拆分并列。",
+        $"Ranked within each class by {w.NameOf(card.Measure, card.Indicator)}. Fewer than {card.MinimumBase} signed this "
+        + "year, or no target or denominator: not ranked. Ties share a rank and are listed together or not at all.");
+
+    /// <summary>How the year-to-date figures are carried on.</summary>
+    public static string BridgeRule(Scorecard card, Wording w)
+    {
+        if (card.Since is not { } since)
+            return w.Say("首期通报，无上期可比。", "First issue; there is none before to compare with.");
+        var days = $"{w.Day(since)}{w.Say("—", " – ")}{w.Day(card.AsOf)}";
+        return w.Say(
+            $"上期累计（第{card.BeforeNumber}期）＋本期新增（{days}）＋补报（属上期以前、本期才认定）＋更正＝本期累计。",
+            $"Last issue (no. {card.BeforeNumber}) + new ({days}) + reported late (dated before, recognised since) + "
+            + "corrections = this issue.");
+    }
+
+    /// <summary>One correction: was → is, why.</summary>
+    public static string Correction(Headline kind, BridgeLine line, Wording w)
+    {
+        var name = line.Project is null ? w.Say("统计口径调整", "Way of counting changed") : line.Name;
+        var why = line.Why.Length > 0 ? w.Say($"（{line.Why}）", $" ({line.Why})") : "";
+        return $"{w.NameOf(kind)} · {name} {Wording.Figure(kind, line.Was)} → {Wording.Figure(kind, line.Is)}{why}";
+    }
+
+    /// <summary>What of a figure was reported late, with the first projects by name.</summary>
+    public static string Late(HeadlineFigure figure, Wording w)
+    {
+        const int Named = 3;
+        var lines = figure.Bridge!.LateLines;
+        var names = string.Join(w.Say("、", ", "), lines.Take(Named).Select(line => line.Name));
+        var more = lines.Count > Named
+            ? w.Say($"等 {lines.Count} 个项目", $" and {lines.Count - Named} more")
+            : "";
+        return $"{w.NameOf(figure.Kind)} {Wording.Signed(figure.Kind, figure.Bridge.Late)} {w.Unit(figure.Kind)}".TrimEnd()
+            + w.Say("：", ": ") + names + more;
+    }
+
+    /// <summary>The definitions and conditions in the foot.</summary>
+    public static IReadOnlyList<string> Foot(Scorecard card, Wording w)
+    {
+        RateKind[] printed = [RateKind.Signing, RateKind.Landing, RateKind.Opening, RateKind.Funds];
+        var settings = new RegionSettings { Landing = card.Landing };
+        return
+        [
+            .. printed.Select(rate =>
+                $"{RateDefinitions.NameOf(rate, w.Language)}{w.Say("：", ": ")}{RateDefinitions.Of(rate, settings, w.Language)}"),
+            w.Say(
+                $"各率以本年（{card.Year}年1月1日至{w.Day(card.AsOf)}）签约（登记）项目为范围；时间进度按日计，为{Wording.Fixed(card.TimeShare, card.Decimals)}%；分母为零记“—”。",
+                $"Rates are of the projects signed (registered) from 1 January to {w.Day(card.AsOf)} {card.Year}; "
+                + $"{Wording.Fixed(card.TimeShare, card.Decimals)} % of the year has passed; \"—\": empty denominator."),
+            w.Say(
+                $"未更新单位：指本周（{w.Weeks(card)}）在系统中对所属项目没有任何登记、进展、下步工作或难点更新的责任单位。",
+                $"Units without update: those that recorded nothing on their projects in the week ({w.Weeks(card)})."),
+            w.Say(
+                $"数据截至 {w.Moment(card.CutOff)}；只计审核通过的事项，未审核 {card.Waiting} 条不计入。",
+                $"Data as of {w.Moment(card.CutOff)}; only recognised facts count, {card.Waiting} waiting are left out."),
+            w.Say(
+                $"下次报送截止：{w.Day(DateOnly.FromDateTime(card.NextDue))}（周五）{card.NextDue:HH:mm}。",
+                string.Create(CultureInfo.InvariantCulture, $"Next reports are due on Friday, {card.NextDue:d MMM HH:mm}.")),
+            .. card.Contact.Length > 0 ? [w.Say($"联系：{card.Contact}", $"Contact: {card.Contact}")] : Array.Empty<string>(),
+        ];
+    }
+
+    private static string Against(decimal points, int decimals, Wording w) => points switch
+    {
+        > 0 => w.Say($"，高于本类平均 {Wording.Fixed(points, decimals)} 个百分点",
+            $", {Wording.Fixed(points, decimals)} points above its class"),
+        < 0 => w.Say($"，低于本类平均 {Wording.Fixed(-points, decimals)} 个百分点",
+            $", {Wording.Fixed(-points, decimals)} points below its class"),
+        _ => w.Say("，与本类平均持平", ", equal to its class"),
+    };
+
+    private static string ThisWeek(Scorecard card, Wording w)
+    {
+        string Of(Headline kind) => Wording.Figure(kind, card.Headlines[(int)kind].Week);
+        return w.Say(
+            $"本周（{w.Weeks(card)}）新增意向 {Of(Headline.Intended)} 个，新签约 {Of(Headline.Signed)} 个、签约额 "
+            + $"{Of(Headline.SignedAmount)} 亿元，新开工 {Of(Headline.Opened)} 个，新投产 {Of(Headline.Producing)} 个，"
+            + $"到位资金 {Of(Headline.PaidIn)} 亿元。",
+            $"This week ({w.Weeks(card)}): {Of(Headline.Intended)} new leads, {Of(Headline.Signed)} signed for "
+            + $"{Of(Headline.SignedAmount)} 亿元, {Of(Headline.Opened)} opened, {Of(Headline.Producing)} producing, "
+            + $"{Of(Headline.PaidIn)} 亿元 paid in.");
+    }
+
+    private static string ThisYear(Scorecard card, Wording w)
+    {
+        Headline[] told = [Headline.Signed, Headline.SignedAmount, Headline.Opened, Headline.PaidIn];
+        var parts = told.Select(kind => Year(card.Headlines[(int)kind], card.Decimals, w));
+        return w.Say("年初以来，", "Since 1 January: ") + string.Join(w.Say("；", "; "), parts) + w.Say("。", ".");
+    }
+
+    private static string Year(HeadlineFigure figure, int decimals, Wording w)
+    {
+        var name = figure.Kind switch
+        {
+            Headline.Signed => w.Say("累计签约", "signed"),
+            Headline.Opened => w.Say("累计开工", "opened"),
+            _ => w.NameOf(figure.Kind).ToLower(CultureInfo.InvariantCulture),
+        };
+        var value = $"{name} {Wording.Figure(figure.Kind, figure.Year)} {w.Unit(figure.Kind)}".TrimEnd();
+        return figure.Pace is not { } pace ? value : value + w.Say(
+            $"，完成年度目标 {Wording.Fixed(pace.Completion, decimals)}%，{Ahead(pace.Points, decimals, w)}",
+            $" ({Wording.Fixed(pace.Completion, decimals)} % of the target, {Ahead(pace.Points, decimals, w)})");
+    }
+
+    private static string Ahead(decimal points, int decimals, Wording w) => points >= 0
+        ? w.Say($"超时间进度 {Wording.Fixed(points, decimals)} 个百分点",
+            $"{Wording.Fixed(points, decimals)} points ahead of time")
+        : w.Say($"欠时间进度 {Wording.Fixed(-points, decimals)} 个百分点",
+            $"{Wording.Fixed(-points, decimals)} points behind time");
+
+    private static string Change(Scorecard card, Wording w)
+    {
+        if (card.Before is null)
+            return BridgeRule(card, w);
+        var (signed, amount) = (card.Headlines[(int)Headline.Signed].Bridge!, card.Headlines[(int)Headline.SignedAmount].Bridge!);
+        string Part(decimal value, Headline kind, string zh, string en) =>
+            value == 0 ? "" : w.Say($"，{zh} {Wording.Signed(kind, value)}", $", {en} {Wording.Signed(kind, value)}");
+        return w.Say(
+            $"与第{card.BeforeNumber}期相比，累计签约由 {Wording.Count(signed.Last)} 个变为 {Wording.Count(signed.Now)} 个"
+            + $"（本期新增 {Wording.Count(signed.ThisWeek)}",
+            $"Against issue {card.BeforeNumber}: signed went from {Wording.Count(signed.Last)} to "
+            + $"{Wording.Count(signed.Now)} (new {Wording.Count(signed.ThisWeek)}")
+            + Part(signed.Late, Headline.Signed, "补报", "late") + Part(signed.Corrections, Headline.Signed, "更正", "corrected")
+            + w.Say(
+                $"），签约额由 {Wording.Yi(amount.Last)} 亿元变为 {Wording.Yi(amount.Now)} 亿元（本期新增 {Wording.Yi(amount.ThisWeek)}",
+                $"), the signed amount from {Wording.Yi(amount.Last)} to {Wording.Yi(amount.Now)} 亿元 (new {Wording.Yi(amount.ThisWeek)}")
+            + Part(amount.Late, Headline.SignedAmount, "补报", "late")
+            + Part(amount.Corrections, Headline.SignedAmount, "更正", "corrected") + w.Say("）。", ").");
+    }
+}

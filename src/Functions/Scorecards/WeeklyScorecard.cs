@@ -1,0 +1,73 @@
+using Leads.Domain.Scorecards;
+using Leads.Functions.Regions;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Scorecards;
+
+/// <summary>
+/// The timer: from Monday's hour on, in each region's zone, it issues the week that ended the day before, unless it is
+/// out or held. A missed week goes out late; of several only the latest.
+/// </summary>
+internal sealed partial class WeeklyScorecard(
+    IRegionStorage storage,
+    RegionStore regions,
+    IssueStore issues,
+    Freezing freezing,
+    SendScorecard mails,
+    TimeProvider clock,
+    ILogger<WeeklyScorecard> logger)
+{
+    public const string Name = "WeeklyScorecard";
+
+    public static readonly TimeSpan Every = TimeSpan.FromMinutes(15);
+
+    /// <summary>One region's failure does not hold up the others; it is tried again with the next tick.</summary>
+    public async Task HandleAsync(CancellationToken stop)
+    {
+        foreach (var region in await storage.ListRegionsAsync(stop))
+        {
+            try
+            {
+                await TickAsync(region, stop);
+            }
+            catch (Exception failure) when (!stop.IsCancellationRequested)
+            {
+                Log.Failed(logger, region, failure);
+            }
+        }
+    }
+
+    /// <summary>The week to issue at a local time: the one that ended last, once its Monday's hour has come.</summary>
+    internal static Week DueWeek(DateTime local, TimeOnly issueAt)
+    {
+        var ended = Week.Of(DateOnly.FromDateTime(local)).Previous;
+        return local >= ended.Next.First.ToDateTime(issueAt) ? ended : ended.Previous;
+    }
+
+    private async Task TickAsync(string region, CancellationToken stop)
+    {
+        await mails.HandUnsentAsync(region, stop);
+        if (await regions.LoadAsync(region, stop) is not { Region.Settings.Scorecard: { Automatic: true } settings } registry)
+            return;
+        var week = DueWeek(Composition.Local(registry, clock.GetUtcNow()).DateTime, settings.IssueAt);
+        if (await issues.FindAsync(region, week, stop) is { Issue.State: not IssueState.Draft }
+            || ((await issues.NewestAsync(region, stop)).Issue is { } newest && Week.Parse(newest.Week, null) >= week)
+            || !await HasBegunAsync(region, stop))
+            return;
+        var (result, _) = await freezing.IssueAsync(registry, week, Name, stop);
+        Log.Issued(logger, region, week, result);
+    }
+
+    /// <summary>A region without any project yet has nothing to report on.</summary>
+    private async Task<bool> HasBegunAsync(string region, CancellationToken stop) =>
+        (await storage.ListAsync(region, Projects.ProjectStore.Prefix, "", 1, stop)).Count > 0;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "The scorecard {Region}/{Week}: {Result}")]
+        public static partial void Issued(ILogger logger, string region, Week week, Issuing result);
+
+        [LoggerMessage(2, LogLevel.Error, "The scorecard of {Region} failed; the next tick tries again")]
+        public static partial void Failed(ILogger logger, string region, Exception failure);
+    }
+}
