@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using Leads.Functions.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Leads.Bench;
+
+/// <summary>What the measurements share: the program under test and folders that end with the run.</summary>
+internal sealed class Bench(string program) : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("leads-bench-").FullName;
+    private int _folders;
+
+    public static string LoadAverage => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg")[..14] : "unknown";
+
+    public string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder, $"{++_folders}")).FullName;
+
+    public Product Start(string folder) => Product.Start(program, folder);
+
+    public static SqliteStorage OpenStorage(string folder) =>
+        SqliteStorage.Open(new SqliteOptions(folder), NullLogger<SqliteStorage>.Instance);
+
+    public static double Milliseconds(Action action)
+    {
+        var start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    /// <summary>Runs a few rounds; each answers one figure.</summary>
+    public static Series Rounds(int count, Func<double> round) => new(Enumerable.Range(0, count).Select(_ => round()));
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
