@@ -3,6 +3,7 @@ using Leads.Functions.People;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
+using Leads.Functions.Scorecards;
 using Leads.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -53,10 +54,11 @@ public static class LeadsApp
         services.AddRegions();
         services.AddProjects();
         services.AddRates();
+        services.AddScorecards();
         services.AddImports();
         services.AddSingleton<Pumps>().AddHostedService(provider => provider.GetRequiredService<Pumps>());
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire);
+        services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire, ScorecardJson.Wire);
     }
 
     private static IRegionStorage StorageOf(IServiceProvider services)
@@ -107,6 +109,7 @@ public static class LeadsApp
         app.MapRegions();
         app.MapProjects();
         app.MapRates();
+        app.MapScorecards();
         app.MapImports();
         app.MapFold();
     }
