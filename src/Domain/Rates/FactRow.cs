@@ -64,6 +64,9 @@ internal struct FactRow
 
     // What follows is derived from the days and events, so that most questions never look at them.
     public int FirstFact;
+
+    /// <summary>The earliest of the facts that show that it opened.</summary>
+    public int FirstOpened;
     public int EventStart;
     public int EventCount;
     public long PaidIn;

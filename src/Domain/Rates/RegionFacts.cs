@@ -134,6 +134,7 @@ public sealed class RegionFacts
         row.AtCapacity = DayAt(ref reader, mask, (int)FactKind.AtCapacity);
         row.InStatistics = DayAt(ref reader, mask, (int)FactKind.InStatistics);
         row.FirstFact = FirstMilestone(in row);
+        row.FirstOpened = Math.Min(Math.Min(row.Opened, row.Completed), Math.Min(row.Producing, row.AtCapacity));
         row.AgreedOpening = DayAt(ref reader, mask, FactPacking.AgreedOpeningBit);
         row.AgreedProduction = DayAt(ref reader, mask, FactPacking.AgreedOpeningBit + 1);
         row.AgreedCapacity = DayAt(ref reader, mask, FactPacking.AgreedOpeningBit + 2);

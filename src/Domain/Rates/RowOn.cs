@@ -38,11 +38,7 @@ internal readonly ref struct RowOn(ref readonly FactRow row, RegionFacts facts, 
     };
 
     /// <summary>Opened or Completed or Producing or AtCapacity.</summary>
-    public bool IsOpened => FirstOpened <= day;
-
-    /// <summary>The earliest of the facts that show that it opened; <see cref="FactRow.Never"/> for none.</summary>
-    public int FirstOpened =>
-        Math.Min(Math.Min(row.Opened, row.Completed), Math.Min(row.Producing, row.AtCapacity));
+    public bool IsOpened => row.FirstOpened <= day;
 
     public bool IsProducing => Math.Min(row.Producing, row.AtCapacity) <= day;
 
@@ -126,11 +122,12 @@ internal readonly ref struct RowOn(ref readonly FactRow row, RegionFacts facts, 
     public int Chain() => row.LastAssigned == int.MinValue ? row.Chain : Holder(EventKind.ChainAssigned, row.Chain);
 
     /// <summary>The last day on which anything was recorded; <see cref="int.MinValue"/> for never.</summary>
-    public int LastUpdate() => row.LastUpdated <= day ? row.LastUpdated : Last(EventKind.Updated, e => e.Day);
+    public int LastUpdate() =>
+        row.LastUpdated <= day ? row.LastUpdated : Last(EventKind.Updated)?.Day ?? int.MinValue;
 
     /// <summary>Until when the step that was set last is due; <see cref="int.MinValue"/> when none was set.</summary>
     public int NextStepDue() =>
-        row.FirstNextStep > day ? int.MinValue : Last(EventKind.NextStep, e => (int)e.Value);
+        row.FirstNextStep > day ? int.MinValue : (int)(Last(EventKind.NextStep)?.Value ?? int.MinValue);
 
     /// <summary>The earliest due day among problems open on the day; <see cref="FactRow.Never"/> for none.</summary>
     public int FirstProblemDue()
@@ -183,15 +180,15 @@ internal readonly ref struct RowOn(ref readonly FactRow row, RegionFacts facts, 
         return holder;
     }
 
-    private int Last(EventKind kind, Func<FactEvent, int> value)
+    private FactEvent? Last(EventKind kind)
     {
-        var last = int.MinValue;
-        foreach (var e in Events)
+        var events = Events;
+        for (var i = events.Length - 1; i >= 0; i--)
         {
-            if (e.Kind == kind && e.Day <= day)
-                last = value(e);
+            if (events[i].Kind == kind && events[i].Day <= day)
+                return events[i];
         }
 
-        return last;
+        return null;
     }
 }

@@ -57,8 +57,10 @@ internal readonly struct RowReader(RegionFacts facts, Question question)
         reading.Chain = on.Chain();
         reading.Sector = row.Sector;
         reading.Size = on.Investment;
+        if (!filter.Matches(on, reading))
+            return false;
         var warnings = WarningRules.Of(on, warningDays);
-        if (!filter.Matches(on, reading, warnings))
+        if (!filter.Matches(warnings))
             return false;
         if (warnings != Warnings.None)
             reading.Add(Figure.Warned);
@@ -102,7 +104,7 @@ internal readonly struct RowReader(RegionFacts facts, Question question)
         reading.PaidInPeriod = atEnd.PaidInFrom(from);
         if (reading.PaidInPeriod > 0)
             reading.Add(Figure.PaidIn);
-        if (InPeriod(on.FirstOpened))
+        if (InPeriod(row.FirstOpened))
             reading.Add(Figure.OpenedInPeriod);
         if (InPeriod(Math.Min(row.Producing, row.AtCapacity)))
             reading.Add(Figure.ProducingInPeriod);
@@ -160,7 +162,10 @@ internal readonly struct RowFilter(RegionFacts facts, Question question)
     private readonly byte origin = (byte)(question.Filter.Origin is { } wanted ? (int)wanted + 1 : 0);
     private readonly bool all = question.Filter == Filter.None;
 
-    public bool Matches(in RowOn on, in RowReading reading, Warnings warnings) =>
+    public bool Matches(Warnings warnings) => filter.Warning == Warnings.None || (warnings & filter.Warning) != 0;
+
+    /// <summary>Everything but the warnings, which cost more to find.</summary>
+    public bool Matches(in RowOn on, in RowReading reading) =>
         all
         || ((chain == Any || reading.Chain == chain)
             && (unit == Any || reading.Unit == unit)
@@ -169,7 +174,6 @@ internal readonly struct RowFilter(RegionFacts facts, Question question)
             && (filter.SizeFrom is not { } least || (reading.Size >= 0 && reading.Size >= least.Yuan))
             && (filter.SizeTo is not { } below || (reading.Size >= 0 && reading.Size < below.Yuan))
             && (filter.Counted is not { } counted || on.Row.Counted == counted)
-            && (filter.Warning == Warnings.None || (warnings & filter.Warning) != 0)
             && HasAll(on, filter.Milestones) && HasNone(on, filter.Missing)
             && (filter.Projects is null || filter.Projects.Contains(on.Row.Project)));
 

@@ -117,17 +117,14 @@ internal sealed class Tallies(Dimension by, int names)
     /// <summary>One group's counts and sums, by figure.</summary>
     private sealed class Tally
     {
-        private readonly long[] counts = new long[Figures];
-        private readonly long[] sums = new long[Figures];
-        private readonly long[] terminated = new long[Figures];
-        private readonly long[] suspended = new long[Figures];
+        private readonly Cell[] cells = new Cell[Figures];
         private long standIns;
 
         public long WaitingFacts { get; private set; }
 
-        public long Count(Figure figure) => counts[(int)figure];
+        public long Count(Figure figure) => cells[(int)figure].Count;
 
-        public Money Sum(Figure figure) => new(sums[(int)figure]);
+        public Money Sum(Figure figure) => new(cells[(int)figure].Sum);
 
         public void Add(in RowReading reading)
         {
@@ -136,10 +133,11 @@ internal sealed class Tallies(Dimension by, int names)
             for (var rest = reading.Figures; rest != 0; rest &= rest - 1)
             {
                 var figure = System.Numerics.BitOperations.TrailingZeroCount(rest);
-                counts[figure]++;
-                sums[figure] = checked(sums[figure] + reading.AmountOf((Figure)figure));
-                terminated[figure] += isTerminated;
-                suspended[figure] += isSuspended;
+                ref var cell = ref cells[figure];
+                cell.Count++;
+                cell.Sum = checked(cell.Sum + reading.AmountOf((Figure)figure));
+                cell.Terminated += isTerminated;
+                cell.Suspended += isSuspended;
             }
 
             WaitingFacts += reading.WaitingFacts;
@@ -158,8 +156,17 @@ internal sealed class Tallies(Dimension by, int names)
                 Sum(above),
                 Sum(below),
                 kind == RateKind.Funds ? standIns : 0,
-                terminated[(int)above],
-                suspended[(int)above]);
+                cells[(int)above].Terminated,
+                cells[(int)above].Suspended);
         }
+    }
+
+    /// <summary>The running numbers of one figure, side by side in memory.</summary>
+    private struct Cell
+    {
+        public long Count;
+        public long Sum;
+        public long Terminated;
+        public long Suspended;
     }
 }

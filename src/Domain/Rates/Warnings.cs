@@ -99,7 +99,7 @@ internal static class WarningRules
     {
         Warnings.SignedNotOpened => project.Row.Signed,
         Warnings.OpenedNothingPaid or Warnings.OpenedLittlePaid or Warnings.NotInStatistics
-            or Warnings.OpenedWithoutSite => project.FirstOpened,
+            or Warnings.OpenedWithoutSite => project.Row.FirstOpened,
         Warnings.NoUpdate => project.LastUpdate(),
         Warnings.Suspended => project.SuspendedSince(),
         Warnings.OpeningOverdue => project.Row.AgreedOpening,
@@ -114,7 +114,7 @@ internal static class WarningRules
     private static Warnings OfConstruction(in RowOn project, in WarningDays days)
     {
         var found = Warnings.None;
-        var opened = project.FirstOpened;
+        var opened = project.Row.FirstOpened;
         if (opened > project.Day)
         {
             if (project.Row.Signed < days.SignedBefore)
@@ -169,7 +169,7 @@ internal static class WarningRules
     {
         ref readonly var row = ref project.Row;
         return IsBefore(project, row.Signed, row.Intended)
-            || IsBefore(project, project.FirstOpened, row.Signed)
+            || IsBefore(project, project.Row.FirstOpened, row.Signed)
             || IsBefore(project, row.Completed, row.Opened)
             || IsBefore(project, row.Producing, row.Opened)
             || IsBefore(project, row.AtCapacity, row.Producing);

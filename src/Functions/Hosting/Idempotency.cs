@@ -14,6 +14,7 @@ namespace Leads.Functions.Hosting;
 internal sealed record IdempotencyKey(string RowKey, string Fingerprint)
 {
     public const string Header = "Idempotency-Key";
+    public const string Prefix = "idem-";
 
     private const int MaxLength = 200;
 
@@ -38,7 +39,7 @@ internal sealed record IdempotencyKey(string RowKey, string Fingerprint)
     {
         var path = request.PathBase + request.Path;
         return new(
-            "idem-" + Hash($"{caller}\n{path}\n{header}", []),
+            Prefix + Hash($"{caller}\n{path}\n{header}", []),
             Hash($"{request.Method}\n{path}{request.QueryString}\n", body));
     }
 

@@ -32,7 +32,7 @@ public static class LeadsApp
         Open(app);
         Map(app, options);
         if (options.Demo || args.Contains(LinkArgument))
-            app.Lifetime.ApplicationStarted.Register(() => PrintLink(app));
+            app.Lifetime.ApplicationStarted.Register(() => _ = PrintLinkAsync(app));
         return app;
     }
 
@@ -56,6 +56,8 @@ public static class LeadsApp
         services.AddRates();
         services.AddScorecards();
         services.AddImports();
+        services.AddScorecards();
+        services.AddHostedService<Demonstration.Demonstration>();
         services.AddSingleton<Pumps>().AddHostedService(provider => provider.GetRequiredService<Pumps>());
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire, ScorecardJson.Wire);
@@ -92,8 +94,11 @@ public static class LeadsApp
     }
 
     // Not a log entry: logs are kept and shipped, a link is for the eyes at this console.
-    private static void PrintLink(WebApplication app) =>
-        Console.WriteLine(app.Services.GetRequiredService<OneTimeLinks>().Create("/app/"));
+    private static async Task PrintLinkAsync(WebApplication app)
+    {
+        var newest = await app.Services.GetRequiredService<ScorecardPages>().NewestAsync(app.Lifetime.ApplicationStopping);
+        Console.WriteLine(app.Services.GetRequiredService<OneTimeLinks>().Create(newest));
+    }
 
     private static void Map(WebApplication app, LeadsOptions options)
     {
@@ -111,6 +116,7 @@ public static class LeadsApp
         app.MapRates();
         app.MapScorecards();
         app.MapImports();
+        app.MapScorecards();
         app.MapFold();
     }
 

@@ -12,6 +12,9 @@ internal sealed partial class QueuePump(
 {
     private const int MaxTries = 5;
 
+    // As many as the Functions host runs side by side by default: one region's wait holds up no other.
+    private const int AtOnce = 16;
+
     private readonly Channel<Delivery> _channel = Channel.CreateUnbounded<Delivery>();
     private readonly ConcurrentDictionary<string, byte> _queued = new(StringComparer.Ordinal);
     private int _waiting;
@@ -30,8 +33,10 @@ internal sealed partial class QueuePump(
     {
         try
         {
-            await foreach (var delivery in _channel.Reader.ReadAllAsync(stop))
-                await HandleAsync(delivery, stop);
+            await Parallel.ForEachAsync(
+                _channel.Reader.ReadAllAsync(stop),
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop },
+                (delivery, token) => HandleAsync(delivery, token));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -39,7 +44,7 @@ internal sealed partial class QueuePump(
         }
     }
 
-    private async Task HandleAsync(Delivery delivery, CancellationToken stop)
+    private async ValueTask HandleAsync(Delivery delivery, CancellationToken stop)
     {
         // From here on a change makes a new message: this one may already have read past it.
         _queued.TryRemove(delivery.Message, out _);

@@ -4,7 +4,6 @@ using Leads.Domain.Ledgers;
 using Leads.Domain.Projects;
 using Leads.Functions.Hosting;
 using Leads.Functions.Projects;
-using Change = Leads.Domain.Projects.Change;
 
 namespace Leads.Functions.Imports;
 

@@ -4,7 +4,6 @@ using Leads.Functions.Hosting;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
-using Change = Leads.Domain.Projects.Change;
 using Command = Leads.Domain.Projects.RecordFact;
 
 namespace Leads.Functions.Projects;

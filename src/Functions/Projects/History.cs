@@ -1,7 +1,6 @@
 using System.Globalization;
 using Leads.Domain.Projects;
 using Leads.Functions.Hosting;
-using Change = Leads.Domain.Projects.Change;
 
 namespace Leads.Functions.Projects;
 

@@ -5,7 +5,6 @@ using Leads.Functions.People;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
-using Change = Leads.Domain.Projects.Change;
 
 namespace Leads.Functions.Projects;
 

@@ -26,6 +26,8 @@ internal static class RatesRoutes
     {
         app.MapQueueTrigger("FoldChanges", (region, services, stop) =>
             services.GetRequiredService<FoldChanges>().HandleAsync(region, stop));
+        app.MapTimerTrigger("Upkeep", TimeSpan.FromMinutes(15), (services, stop) =>
+            services.GetRequiredService<Upkeep>().HandleAsync(stop));
         var pumps = app.Services.GetRequiredService<Pumps>();
         app.Services.GetRequiredService<FoldHints>().SendTo(region => pumps.Send("FoldChanges", region));
     }
@@ -38,5 +40,6 @@ internal static class RatesRoutes
         .AddSingleton<GetRates>()
         .AddSingleton<ExplainRate>()
         .AddSingleton<Reconcile>()
+        .AddSingleton<Upkeep>()
         .AddSingleton<ReplayParked>();
 }

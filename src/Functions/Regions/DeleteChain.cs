@@ -18,7 +18,7 @@ internal static class DeleteChain
                 return Problem.NotFound(Say.NoSuch(RegionRoutes.ChainWord, name));
             var used = await uses.RefuseUsedAsync(
                 region, row.Key, target => target.Chain == name, "chain:" + name, context.RequestAborted);
-            return used is null ? Change.Remove(context.Request, row) : used;
+            return used is null ? DocumentChange.Remove(context.Request, row) : used;
         });
     }
 }

@@ -18,7 +18,7 @@ internal static class DeleteUnit
                 return Problem.NotFound(Say.NoSuch(RegionRoutes.UnitWord, name));
             var used = await uses.RefuseUsedAsync(
                 region, row.Key, target => target.Unit == name, "unit:" + name, context.RequestAborted);
-            return used is null ? Change.Remove(context.Request, row) : used;
+            return used is null ? DocumentChange.Remove(context.Request, row) : used;
         });
     }
 }

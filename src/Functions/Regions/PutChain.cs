@@ -17,7 +17,7 @@ internal static class PutChain
         return await changes.ChangeAsync(context, region, registry =>
             NameChecks.RefuseTaken(chain.Key, chain.Aliases.Append(chain.Name), registry.ResolveChain) is { } taken
                 ? taken
-                : Change.Put(context.Request, RowKeys.Chain(chain.Key), registry.Row(RowKeys.Chain(chain.Key)),
+                : DocumentChange.Put(context.Request, RowKeys.Chain(chain.Key), registry.Row(RowKeys.Chain(chain.Key)),
                     RegionDocuments.Write(chain), RegionRoutes.Address(region, "chains", chain.Key)));
     }
 }

@@ -19,7 +19,7 @@ internal static class PutRecipient
             if (fields.Problem is { } problem)
                 return problem;
             var was = await storage.FindAsync(region, RowKeys.Recipient(id), context.RequestAborted);
-            return Change.Put(context.Request, RowKeys.Recipient(id), was, RegionDocuments.Write(recipient),
+            return DocumentChange.Put(context.Request, RowKeys.Recipient(id), was, RegionDocuments.Write(recipient),
                 RegionRoutes.Address(region, "recipients", id));
         });
     }

@@ -21,7 +21,7 @@ internal static class PutRegion
         var wanted = body.Value.ToRegion(region, options.TimeZone).Check(fields);
         await CheckParentAsync(wanted, regions, fields, context.RequestAborted);
         return fields.Problem ?? await changes.ChangeOrCreateAsync(context, region, registry => Task.FromResult(
-            Change.Put(context.Request, RowKeys.Region, registry?.Row(RowKeys.Region), RegionDocuments.Write(wanted),
+            DocumentChange.Put(context.Request, RowKeys.Region, registry?.Row(RowKeys.Region), RegionDocuments.Write(wanted),
                 $"/api/regions/{region}")));
     }
 

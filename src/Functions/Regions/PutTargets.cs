@@ -19,7 +19,7 @@ internal static class PutTargets
             if (fields.Problem is { } problem)
                 return problem;
             var was = await storage.FindAsync(region, RowKeys.Targets(number), context.RequestAborted);
-            return Change.Put(context.Request, RowKeys.Targets(number), was, RegionDocuments.Write(targets),
+            return DocumentChange.Put(context.Request, RowKeys.Targets(number), was, RegionDocuments.Write(targets),
                 $"/api/regions/{region}/targets/{number}");
         });
     }

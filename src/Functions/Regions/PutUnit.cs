@@ -17,7 +17,7 @@ internal static class PutUnit
         return await changes.ChangeAsync(context, region, registry =>
             NameChecks.RefuseTaken(unit.Key, unit.Aliases.Append(unit.Name), registry.ResolveUnit) is { } taken
                 ? taken
-                : Change.Put(context.Request, RowKeys.Unit(unit.Key), registry.Row(RowKeys.Unit(unit.Key)),
+                : DocumentChange.Put(context.Request, RowKeys.Unit(unit.Key), registry.Row(RowKeys.Unit(unit.Key)),
                     RegionDocuments.Write(unit), RegionRoutes.Address(region, "units", unit.Key)));
     }
 }

@@ -16,22 +16,22 @@ public sealed class RegistryChanges(IRegionStorage storage, RegionStore regions,
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
 
     /// <summary>A change of a region that must exist.</summary>
-    internal Task<IResult> ChangeAsync(HttpContext context, string region, Func<Registry, Task<Change>> decide) =>
+    internal Task<IResult> ChangeAsync(HttpContext context, string region, Func<Registry, Task<DocumentChange>> decide) =>
         ChangeOrCreateAsync(context, region, registry =>
-            registry is null ? Task.FromResult<Change>(RegionRoutes.NoSuchRegion(region)) : decide(registry));
+            registry is null ? Task.FromResult<DocumentChange>(RegionRoutes.NoSuchRegion(region)) : decide(registry));
 
     /// <summary>The same for a decision that reads another document.</summary>
     internal Task<IResult> ChangeAsync(
-        HttpContext context, string region, Func<Registry, IRegionStorage, Task<Change>> decide) =>
+        HttpContext context, string region, Func<Registry, IRegionStorage, Task<DocumentChange>> decide) =>
         ChangeAsync(context, region, registry => decide(registry, storage));
 
     /// <summary>The same for a decision that needs to read nothing else.</summary>
-    internal Task<IResult> ChangeAsync(HttpContext context, string region, Func<Registry, Change> decide) =>
+    internal Task<IResult> ChangeAsync(HttpContext context, string region, Func<Registry, DocumentChange> decide) =>
         ChangeAsync(context, region, registry => Task.FromResult(decide(registry)));
 
     /// <summary>A change that may be the region's first.</summary>
     internal async Task<IResult> ChangeOrCreateAsync(
-        HttpContext context, string region, Func<Registry?, Task<Change>> decide)
+        HttpContext context, string region, Func<Registry?, Task<DocumentChange>> decide)
     {
         var write = await writes.BeginAsync(context, region);
         if (write.Settled is { } settled)
@@ -49,7 +49,7 @@ public sealed class RegistryChanges(IRegionStorage storage, RegionStore regions,
     }
 
     private async Task<IResult> DecideAndCommitAsync(
-        HttpContext context, string region, Write write, Func<Registry?, Task<Change>> decide)
+        HttpContext context, string region, Write write, Func<Registry?, Task<DocumentChange>> decide)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
@@ -74,7 +74,7 @@ public sealed class RegistryChanges(IRegionStorage storage, RegionStore regions,
             : new Operation.Insert(RowKeys.Stamp, stamp);
     }
 
-    private Operation.Insert History(Change change, Caller caller)
+    private Operation.Insert History(DocumentChange change, Caller caller)
     {
         var now = clock.GetUtcNow();
         return new(RowKeys.History(Guid.CreateVersion7(now)), change.ToHistory(now, caller.Name));

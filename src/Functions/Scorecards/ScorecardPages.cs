@@ -54,6 +54,18 @@ internal sealed class ScorecardPages(IRegionStorage storage, RegionStore regions
         return new Bytes(Encoding.UTF8.GetBytes(ProjectPage.Render(stored.Project, words)), Format.Html);
     }
 
+    /// <summary>Address of the newest issue of the first region that has one; of the archive when there is none.</summary>
+    public async Task<string> NewestAsync(CancellationToken stop)
+    {
+        foreach (var region in await storage.ListRegionsAsync(stop))
+        {
+            if ((await issues.NewestAsync(region, stop)).Issue is { } newest)
+                return $"/app/{region}/{newest.Week}";
+        }
+
+        return "/app/";
+    }
+
     /// <summary>All regions with their issues, newest first.</summary>
     public async Task<IResult> ArchiveAsync(HttpContext context)
     {

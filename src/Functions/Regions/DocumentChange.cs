@@ -5,7 +5,7 @@ using Leads.Functions.Storage;
 namespace Leads.Functions.Regions;
 
 /// <summary>What a request decided about one document: a new content, its removal, or a refusal.</summary>
-internal sealed record Change
+internal sealed record DocumentChange
 {
     public required string Row { get; init; }
 
@@ -17,7 +17,7 @@ internal sealed record Change
     public required IResult Answer { get; init; }
 
     /// <summary>Writes a document if the request's preconditions hold: 201 when it is new, else 200.</summary>
-    public static Change Put(HttpRequest request, string row, Row? was, ReadOnlyMemory<byte> document, string location)
+    public static DocumentChange Put(HttpRequest request, string row, Row? was, ReadOnlyMemory<byte> document, string location)
     {
         var answer = Hosting.Answer.Document(document);
         return RefusedBy(request, was) ?? new()
@@ -29,10 +29,10 @@ internal sealed record Change
         };
     }
 
-    public static Change Remove(HttpRequest request, Row was) =>
+    public static DocumentChange Remove(HttpRequest request, Row was) =>
         RefusedBy(request, was) ?? new() { Row = was.Key, Was = was.Body, Answer = Hosting.Answer.NoContent };
 
-    public static implicit operator Change(Problem problem) => new() { Row = "", Answer = problem };
+    public static implicit operator DocumentChange(Problem problem) => new() { Row = "", Answer = problem };
 
     public Operation ToOperation() =>
         Is is { } document ? new Operation.Put(Row, document) : new Operation.Delete(Row, null);
@@ -53,10 +53,10 @@ internal sealed record Change
         return buffer.WrittenMemory;
     }
 
-    private static Change? RefusedBy(HttpRequest request, Row? was) =>
+    private static DocumentChange? RefusedBy(HttpRequest request, Row? was) =>
         EntityTags.Refuse(request, was is null ? null : EntityTags.Of(was.Body.Span)) is { } problem
             ? problem
-            : (Change?)null;
+            : (DocumentChange?)null;
 
     private static void WriteDocument(Utf8JsonWriter writer, string name, ReadOnlyMemory<byte>? document)
     {

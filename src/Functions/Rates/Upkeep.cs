@@ -1,0 +1,85 @@
+using Leads.Functions.Hosting;
+using Leads.Functions.Projects;
+using Leads.Functions.Regions;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Rates;
+
+/// <summary>
+/// The timer entry <c>Upkeep</c>, every 15 minutes: sweeps up changes whose hint was lost, and at night reconciles each
+/// region and drops idempotency records that are past their time.
+/// </summary>
+internal sealed partial class Upkeep(
+    IRegionStorage storage, RegionStore regions, FoldHints hints, Reconcile reconcile, TimeProvider clock,
+    ILogger<Upkeep> logger)
+{
+    private static readonly TimeOnly Night = new(2, 0);
+
+    public async Task HandleAsync(CancellationToken cancellationToken)
+    {
+        foreach (var region in await storage.ListRegionsAsync(cancellationToken))
+        {
+            if (await regions.LoadAsync(region, cancellationToken) is not { } registry)
+                continue;
+            await SweepAsync(region, cancellationToken);
+            if (await IsNightlyDueAsync(region, registry, cancellationToken))
+                await NightlyAsync(region, cancellationToken);
+        }
+    }
+
+    /// <summary>Sends the hints that a crash may have swallowed.</summary>
+    public async Task SweepAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var region in await storage.ListRegionsAsync(cancellationToken))
+            await SweepAsync(region, cancellationToken);
+    }
+
+    private async Task SweepAsync(string region, CancellationToken cancellationToken)
+    {
+        if (await storage.CountPendingAsync(region, cancellationToken) > 0)
+            hints.Send(region);
+    }
+
+    private async Task<bool> IsNightlyDueAsync(string region, Registry registry, CancellationToken cancellationToken)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(registry.Region.Settings.TimeZone);
+        var local = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
+        if (TimeOnly.FromTimeSpan(local.TimeOfDay) < Night)
+            return false;
+        var row = await storage.FindAsync(region, Reconcile.RowKey, cancellationToken);
+        var last = row is null
+            ? DateTimeOffset.MinValue
+            : System.Text.Json.JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.ReconcileReport)!.At;
+        return TimeZoneInfo.ConvertTime(last, zone).Date < local.Date;
+    }
+
+    private async Task NightlyAsync(string region, CancellationToken cancellationToken)
+    {
+        var report = await reconcile.RunAsync(region, cancellationToken);
+        if (report.Differences.Count > 0)
+            Log.Differs(logger, region, report.Differences.Count, report.Differences[0]);
+        await ExpireAsync(region, cancellationToken);
+    }
+
+    private async Task ExpireAsync(string region, CancellationToken cancellationToken)
+    {
+        var kept = clock.GetUtcNow() - IdempotencyRecord.Kept;
+        for (var after = ""; ;)
+        {
+            var rows = await storage.ListAsync(region, IdempotencyKey.Prefix, after, 500, cancellationToken);
+            var expired = rows.Where(row => IdempotencyRecord.Read(row).At <= kept).ToList();
+            if (expired.Count > 0)
+                await storage.CommitAsync(
+                    region, [.. expired.Select(row => new Operation.Delete(row.Key, null))], cancellationToken);
+            if (rows.Count < 500)
+                return;
+            after = rows[^1].Key;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Critical, "Region {Region}: reconciliation found {Count} differences, the first: {First}")]
+        public static partial void Differs(ILogger logger, string region, int count, string first);
+    }
+}
