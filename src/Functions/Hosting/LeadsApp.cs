@@ -54,6 +54,7 @@ public static class LeadsApp
         services.AddRegions();
         services.AddProjects();
         services.AddRates();
+        services.AddScorecards();
         services.AddImports();
         services.AddScorecards();
         services.AddHostedService<Demonstration.Demonstration>();
@@ -113,6 +114,7 @@ public static class LeadsApp
         app.MapRegions();
         app.MapProjects();
         app.MapRates();
+        app.MapScorecards();
         app.MapImports();
         app.MapScorecards();
         app.MapFold();

@@ -37,21 +37,17 @@ internal static class MimeText
     }
 
     /// <summary>
-    /// The file name for Content-Disposition, twice: plain ASCII for old readers, then RFC 2231 in short pieces.
+    /// The parameter <c>filename</c> by RFC 2231, in short pieces. No plain ASCII name beside it: some readers would
+    /// show that one.
     /// </summary>
     public static string FileName(string name)
     {
         const int Piece = 50;
-        var extension = Path.GetExtension(name);
-        var plain = "attachment" + (extension.All(c => char.IsAsciiLetterOrDigit(c) || c == '.') ? extension : "");
         var encoded = Percent(Visible(name));
-        var result = new StringBuilder($"\r\n filename=\"{plain}\"");
         var pieces = Split(encoded, Piece);
-        if (pieces.Count == 1)
-            return result.Append(";\r\n filename*=utf-8''").Append(encoded).ToString();
-        for (var i = 0; i < pieces.Count; i++)
-            result.Append(";\r\n filename*").Append(i).Append("*=").Append(i == 0 ? "utf-8''" : "").Append(pieces[i]);
-        return result.ToString();
+        return pieces.Count == 1
+            ? "\r\n filename*=utf-8''" + encoded
+            : string.Join(';', pieces.Select((piece, i) => $"\r\n filename*{i}*={(i == 0 ? "utf-8''" : "")}{piece}"));
     }
 
     /// <summary>An address as it may stand in a header; anything else is a bug, for addresses are checked when they are entered.</summary>

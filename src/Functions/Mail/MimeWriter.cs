@@ -42,9 +42,8 @@ public static class MimeWriter
         Open(text, boundary);
         Alternatives(text, mail);
         Open(text, boundary);
-        var name = MimeText.FileName(attachment.FileName);
-        Header(text, "Content-Type", $"{attachment.ContentType}");
-        Header(text, "Content-Disposition", "attachment;" + name);
+        Header(text, "Content-Type", "\r\n " + attachment.ContentType);
+        Header(text, "Content-Disposition", "attachment;" + MimeText.FileName(attachment.FileName));
         Base64(text, attachment.Content.Span);
         Close(text, boundary);
     }
@@ -82,7 +81,7 @@ public static class MimeWriter
     }
 
     private static void Header(StringBuilder text, string name, string value) =>
-        text.Append(name).Append(": ").Append(value).Append("\r\n");
+        text.Append(name).Append(value.StartsWith('\r') ? ":" : ": ").Append(value).Append("\r\n");
 
     private static void Open(StringBuilder text, string boundary) => text.Append("\r\n--").Append(boundary).Append("\r\n");
 

@@ -21,7 +21,9 @@ public static class ScorecardWorkbook
         return sheets.Finish();
     }
 
-    private static object? Percent(decimal? percent) => percent is { } value ? new StyledCell(value / 100, CellStyle.Percent) : "—";
+    private static StyledCell Percent(decimal? percent) => percent is { } value ? new StyledCell(value / 100, CellStyle.Percent) : Dash;
+
+    private static readonly StyledCell Dash = new("—", CellStyle.Count);
 
     private static StyledCell Note(string text) => new(text, CellStyle.Note);
 
@@ -43,13 +45,13 @@ public static class ScorecardWorkbook
     {
         foreach (var figure in card.Headlines)
         {
-            object? Part(decimal? value) => value is { } known ? Value(figure.Kind, known) : "—";
+            object? Part(decimal? value) => value is { } known ? Value(figure.Kind, known) : Dash;
             yield return
             [
                 Bold(w.NameOf(figure.Kind)), w.Unit(figure.Kind), Part(figure.Week), Part(figure.LastWeek), Part(figure.Bridge?.Last),
                 Part(figure.Bridge?.ThisWeek), Part(figure.Bridge?.Late), Part(figure.Bridge?.Corrections), Part(figure.Year),
-                figure.Pace is { } pace ? pace.Target : "—", Percent(figure.Pace?.Completion),
-                figure.Pace is { } points ? new StyledCell(points.Points, CellStyle.Points) : "—",
+                figure.Pace is { } pace ? pace.Target : Dash, Percent(figure.Pace?.Completion),
+                figure.Pace is { } points ? new StyledCell(points.Points, CellStyle.Points) : Dash,
             ];
         }
 
@@ -88,9 +90,9 @@ public static class ScorecardWorkbook
             Bold(w.Unfilled(named.Name)),
             .. chains ? new object?[] { row.Leader, row.LeadUnit } : [named.Class],
             row.InTalks, row.SignedWeek, row.Signed, row.SignedAmount, Percent(row.Signing.Percent), Percent(row.Landing.Percent),
-            Percent(row.Opening.Percent), Percent(row.Funds.Percent), row.Pace is { } target ? target.Target : "—",
-            Percent(row.Pace?.Completion), row.Pace is { } pace ? new StyledCell(pace.Points, CellStyle.Points) : "—",
-            row.Rank is { } rank ? rank : "—", row.RankChange is { } change ? change : "—",
+            Percent(row.Opening.Percent), Percent(row.Funds.Percent), row.Pace is { } target ? target.Target : Dash,
+            Percent(row.Pace?.Completion), row.Pace is { } pace ? new StyledCell(pace.Points, CellStyle.Points) : Dash,
+            row.Rank is { } rank ? rank : Dash, row.RankChange is { } change ? change : Dash,
         ];
     }
 
@@ -127,7 +129,7 @@ public static class ScorecardWorkbook
     private static IEnumerable<object?[]> Warnings(Scorecard card, Wording w) => card.Warnings.Select(line => new object?[]
     {
         Wrapped(line.Name), w.Unfilled(line.UnitName), line.Leader, w.NameOf(line.Kinds[0].Kind),
-        line.Kinds[0].Days > 0 ? line.Kinds[0].Days : "—", Wrapped(string.Join(w.Say("；", "; "), line.Kinds.Skip(1).Select(w.Warning))),
+        line.Kinds[0].Days > 0 ? line.Kinds[0].Days : Dash, Wrapped(string.Join(w.Say("；", "; "), line.Kinds.Skip(1).Select(w.Warning))),
         line.Investment, Wrapped(line.NextStep), line.NextStepDue,
     });
 

@@ -95,7 +95,7 @@ public sealed partial class SendScorecard(
         {
             await mailer.SendAsync(await MailAsync(region, dispatch, person, stop), stop);
         }
-        catch (Exception failure)
+        catch (Exception failure) when (!stop.IsCancellationRequested)
         {
             Log.NotSent(logger, region, week, kind, recipient, failure);
             await ResolveAsync(region, dispatch, person, CancellationToken.None);

@@ -36,14 +36,14 @@ internal static class SheetStyles
         CellStyle.Text => Format(Plain, 0, 1),
         CellStyle.Title => Format(Heading, 0, 0, align: HorizontalAlignmentValues.Center),
         CellStyle.Header => Format(White, 0, 1, fill: 2, HorizontalAlignmentValues.Center, wrap: true),
-        CellStyle.Count => Format(Plain, 3, 1),
+        CellStyle.Count => Format(Plain, 3, 1, align: HorizontalAlignmentValues.Right),
         CellStyle.Amount => Format(Plain, 4, 1),
         CellStyle.Percent => Format(Plain, 10, 1),
         CellStyle.Points => Format(Plain, PointsFormat, 1),
         CellStyle.Day => Format(Plain, DayFormat, 1, align: HorizontalAlignmentValues.Center),
         CellStyle.Bold => Format(Strong, 0, 1),
         CellStyle.Wrapped => Format(Plain, 0, 1, wrap: true),
-        CellStyle.Note => Format(Small, 0, 0),
+        CellStyle.Note => Format(Small, 0, 0, wrap: true),
     };
 
     private static CellFormat Format(

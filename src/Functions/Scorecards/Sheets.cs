@@ -53,16 +53,23 @@ public sealed class Sheets : IDisposable
         var sheetData = new SheetData();
         sheetData.Append(RowOf(1, [(title, CellStyle.Title)]));
         sheetData.Append(RowOf(2, [.. columns.Select(c => ((object?)c.Header, CellStyle.Header))]));
+        var last = ColumnName(Math.Max(columns.Count, 2) - 1);
+        var merged = new MergeCells(new MergeCell { Reference = $"A1:{last}1" });
         uint at = 3;
         foreach (var row in rows)
-            sheetData.Append(RowOf(at++, [.. row.Select(Styled)]));
+        {
+            if (row is [StyledCell { Style: CellStyle.Note }])
+                merged.Append(new MergeCell { Reference = $"A{at}:{last}{at}" });
+            sheetData.Append(RowOf(at++, [.. row.Select(Styled)], columns.Sum(c => c.Width)));
+        }
+
         part.Worksheet = new Worksheet(
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(Frozen()),
             new SheetFormatProperties { DefaultRowHeight = 16 },
             new Columns(columns.Select((c, i) => ColumnOf((uint)i + 1, c.Width))),
             sheetData,
-            new MergeCells(new MergeCell { Reference = $"A1:{ColumnName(Math.Max(columns.Count, 2) - 1)}1" }),
+            merged,
             new PrintOptions { HorizontalCentered = true },
             new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.6, Header = 0.3, Footer = 0.3 },
             new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 },
@@ -105,11 +112,13 @@ public sealed class Sheets : IDisposable
     private static Column ColumnOf(uint at, double width) =>
         new() { Min = at, Max = at, Width = width * CharactersWide, CustomWidth = true };
 
-    private static Row RowOf(uint at, IReadOnlyList<(object? Value, CellStyle Style)> cells)
+    private static Row RowOf(uint at, IReadOnlyList<(object? Value, CellStyle Style)> cells, double width = 0)
     {
         var row = new Row { RowIndex = at };
         if (at == 1)
             (row.Height, row.CustomHeight) = (28, true);
+        else if (cells is [(string note, CellStyle.Note)]) // no program sizes the height of merged cells by itself
+            (row.Height, row.CustomHeight) = (14 * Math.Ceiling((note.Length + 4) * 1.8 / width), true);
         for (var i = 0; i < cells.Count; i++)
             row.Append(CellOf(ColumnName(i) + at, cells[i].Value, cells[i].Style));
         return row;
