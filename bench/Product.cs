@@ -54,7 +54,7 @@ internal sealed class Product : IDisposable
                 ["LEADS_TOKEN"] = Token,
             },
         })!;
-        process.OutputDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.OutputDataReceived += (_, line) => Console.Error.Write(line.Data is null ? "" : line.Data + "\n");
         process.BeginOutputReadLine();
         var product = new Product(process, port);
         product.WaitForFirstAnswer(start);

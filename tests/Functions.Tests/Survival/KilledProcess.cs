@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+
+namespace Leads.Functions.Tests.Survival;
+
+/// <summary>The built program as a process of its own, on a folder that outlives it.</summary>
+public sealed class KilledProcess : IDisposable
+{
+    private const string Token = "survivor";
+
+    private readonly Process _process;
+    private readonly HttpClient _client;
+
+    private KilledProcess(Process process, int port)
+    {
+        _process = process;
+        _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+    }
+
+    public static async Task<KilledProcess> StartAsync(string folder)
+    {
+        var port = FreePort();
+        var started = new KilledProcess(
+            Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Leads.Functions"))
+            {
+                RedirectStandardOutput = true,
+                Environment =
+                {
+                    ["LEADS_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
+                    ["LEADS_DATA"] = folder,
+                    ["LEADS_TOKEN"] = Token,
+                },
+            })!,
+            port);
+        started._process.BeginOutputReadLine();
+        await started.AnswerAsync();
+        return started;
+    }
+
+    public async Task<(HttpStatusCode Status, string Body)> SendAsync(HttpMethod method, string path, string? json = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (json is not null)
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await _client.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    public async Task<JsonElement> AskAsync(HttpMethod method, string path, string? json = null)
+    {
+        var (status, body) = await SendAsync(method, path, json);
+        Assert.True((int)status < 300, $"{method} {path} answered {status}: {body}");
+        return JsonDocument.Parse(body).RootElement;
+    }
+
+    /// <summary>kill -9.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            Kill();
+        _process.Dispose();
+        _client.Dispose();
+    }
+
+    private async Task AnswerAsync()
+    {
+        while (true)
+        {
+            Assert.False(_process.HasExited, "the program ended by itself");
+            try
+            {
+                await _client.GetAsync(new Uri("/api/health", UriKind.Relative));
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(10);
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
