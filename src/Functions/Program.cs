@@ -1,4 +1,5 @@
 using Leads.Functions.Hosting;
+using Microsoft.AspNetCore.Connections;
 
 try
 {
@@ -9,5 +10,11 @@ try
 catch (LeadsOptionsException wrong)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
+}
+catch (IOException busy) when (busy.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync(
+        $"{busy.Message} Stop the program that listens there, or set LEADS_URLS to another address.");
     return 2;
 }

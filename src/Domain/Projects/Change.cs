@@ -40,6 +40,28 @@ public abstract record Change
             project with { Assignments = [.. project.Assignments, Assignment] };
     }
 
+    /// <summary>A chain was merged into another: who held the project under the old key holds it under the new one.</summary>
+    public sealed record ChainMerged(string From, string Into) : Change
+    {
+        public override Project Apply(Project project) => project with
+        {
+            Assignments = [.. project.Assignments.Select(a => a.Chain == From ? a with { Chain = Into } : a)],
+            Fields = project.Fields with
+            {
+                SecondaryChains = [.. project.Fields.SecondaryChains.Select(c => c == From ? Into : c).Distinct()],
+            },
+        };
+    }
+
+    /// <summary>A unit was merged into another.</summary>
+    public sealed record UnitMerged(string From, string Into) : Change
+    {
+        public override Project Apply(Project project) => project with
+        {
+            Assignments = [.. project.Assignments.Select(a => a.Unit == From ? a with { Unit = Into } : a)],
+        };
+    }
+
     /// <summary>A progress note was written.</summary>
     public sealed record Noted(Note Note) : Change
     {

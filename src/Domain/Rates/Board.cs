@@ -34,11 +34,9 @@ public sealed record Board(DateOnly AsOf, IReadOnlyList<IReadOnlyList<Answer>> A
             (Dimension.Total, []), (Dimension.Chain, chains), (Dimension.Unit, units), (Dimension.Sector, []),
             (Dimension.Size, []),
         ];
-        return new Board(asOf, [.. Enum.GetValues<Cohort>().Select(cohort =>
-        {
-            var (from, to) = PeriodOf(cohort, asOf);
-            return Rates.AnswerAll(facts, new Question(default, from, to, asOf, Filter.None, settings), by);
-        })]);
+        var periods = Enum.GetValues<Cohort>().Select(cohort => PeriodOf(cohort, asOf))
+            .Select(period => new Question(default, period.From, period.To, asOf, Filter.None, settings));
+        return new Board(asOf, Rates.AnswerAll(facts, [.. periods], by));
     }
 
     /// <summary>The stored answer to a question; null when it is not a standard one.</summary>

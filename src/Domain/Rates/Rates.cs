@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Leads.Domain.Rates;
 
 /// <summary>
@@ -10,25 +12,46 @@ public static class Rates
     public const string TotalKey = "total";
 
     /// <summary>Answers a question. Registered groups are listed even without projects.</summary>
-    public static Answer Answer(RegionFacts facts, Question question, IReadOnlyList<GroupName> registered) =>
-        AnswerAll(facts, question, [(question.By, registered)])[0];
-
-    /// <summary>Answers the same question by several dimensions in one pass over the facts.</summary>
-    public static IReadOnlyList<Answer> AnswerAll(
-        RegionFacts facts, Question question, IReadOnlyList<(Dimension By, IReadOnlyList<GroupName> Registered)> by)
+    public static Answer Answer(RegionFacts facts, Question question, IReadOnlyList<GroupName> registered)
     {
-        var tallies = by.Select(d => new Tallies(d.By, facts.NameCount)).ToArray();
+        var tallies = new Tallies(question.By, facts.NameCount);
         var reader = new RowReader(facts, question);
         foreach (ref readonly var row in facts.Rows)
         {
-            if (!reader.Read(in row, out var reading))
-                continue;
-            foreach (var tally in tallies)
-                tally.Add(in reading);
+            if (reader.Read(in row, out var reading))
+                tallies.Add(in reading);
         }
 
-        return [.. tallies.Select((t, i) =>
-            new Answer(question with { By = by[i].By }, t.ToGroups(facts, by[i].Registered)))];
+        return new Answer(question, tallies.ToGroups(facts, registered));
+    }
+
+    /// <summary>
+    /// Answers questions that differ only in their period, each by several dimensions, in one pass over the facts:
+    /// what holds on the day is read once, and each project is added once, to its place in all dimensions.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<Answer>> AnswerAll(
+        RegionFacts facts,
+        IReadOnlyList<Question> periods,
+        IReadOnlyList<(Dimension By, IReadOnlyList<GroupName> Registered)> by)
+    {
+        var stock = new RowReader(facts, periods[0]);
+        var readers = periods.Select(question => new PeriodReader(facts, question)).ToArray();
+        var places = periods.Select(_ => new Dictionary<Place, Tally>()).ToArray();
+        foreach (ref readonly var row in facts.Rows)
+        {
+            if (!stock.ReadStock(in row, out var standing))
+                continue;
+            for (var i = 0; i < readers.Length; i++)
+            {
+                var reading = standing;
+                readers[i].Read(in row, ref reading);
+                if (reading.Figures != 0)
+                    TallyAt(places[i], reading.Place).Add(in reading);
+            }
+        }
+
+        return [.. periods.Select((question, i) => (IReadOnlyList<Answer>)
+            [.. by.Select(d => RollUp(facts, question with { By = d.By }, places[i], d.Registered))])];
     }
 
     /// <summary>The projects behind a number of one group; its length and sum are that number.</summary>
@@ -40,7 +63,7 @@ public static class Rates
         foreach (ref readonly var row in facts.Rows)
         {
             if (!reader.Read(in row, out var reading) || !reading.Has(figure)
-                || Tallies.KeyOf(facts, question.By, in reading) != key)
+                || Tallies.KeyOf(facts, question.By, reading.Place) != key)
                 continue;
             var amount = new Money(reading.AmountOf(figure));
             items.Add(new Contribution(row.Project, amount));
@@ -95,4 +118,19 @@ public static class Rates
         RateKind.Capacity => Figure.CapacityDue,
         RateKind.Funds => Figure.FundsContracted,
     };
+
+    private static Tally TallyAt(Dictionary<Place, Tally> places, Place place)
+    {
+        ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(places, place, out _);
+        return tally ??= new Tally();
+    }
+
+    private static Answer RollUp(
+        RegionFacts facts, Question question, Dictionary<Place, Tally> places, IReadOnlyList<GroupName> registered)
+    {
+        var tallies = new Tallies(question.By, facts.NameCount);
+        foreach (var (place, tally) in places)
+            tallies.Add(place, tally);
+        return new Answer(question, tallies.ToGroups(facts, registered));
+    }
 }

@@ -2,14 +2,14 @@ using Leads.Domain.Projects;
 
 namespace Leads.Domain.Rates;
 
+/// <summary>The group of a project in every dimension, as indexes of names; the band as an index of size bands.</summary>
+internal readonly record struct Place(int Unit, int Chain, int Sector, int Band);
+
 /// <summary>What one project adds to the numbers of a question: the figures it is in and its amounts.</summary>
 internal struct RowReading
 {
     public ulong Figures;
-    public int Unit;
-    public int Chain;
-    public int Sector;
-    public long Size;
+    public Place Place;
     public long Investment;
     public long PaidInPeriod;
     public long PaidIn;
@@ -36,28 +36,35 @@ internal struct RowReading
     };
 }
 
-/// <summary>Reads the rows of a region for one question: the only place that says what counts as what.</summary>
+/// <summary>
+/// Reads the rows of a region for questions of one day and one filter: the only place that says what counts as what.
+/// </summary>
 internal readonly struct RowReader(RegionFacts facts, Question question)
 {
     private readonly int asOf = question.AsOf.DayNumber;
-    private readonly int from = question.From.DayNumber;
-    private readonly int end = question.End.DayNumber;
     private readonly WarningDays warningDays = new(question.AsOf, question.Settings.Warnings);
-    private readonly bool siteNeeded = question.Settings.Landing == LandingRule.IncorporatedAndSite;
     private readonly RowFilter filter = new(facts, question);
+    private readonly PeriodReader period = new(facts, question);
 
     /// <summary>False when the filter leaves the project out.</summary>
     public bool Read(in FactRow row, out RowReading reading)
+    {
+        if (!ReadStock(in row, out reading))
+            return false;
+        period.Read(in row, ref reading);
+        return true;
+    }
+
+    /// <summary>What holds on the day, whatever the period; false when the filter leaves the project out.</summary>
+    public bool ReadStock(in FactRow row, out RowReading reading)
     {
         reading = default;
         if (row.Undone)
             return false;
         var on = new RowOn(in row, facts, asOf);
-        reading.Unit = on.Unit();
-        reading.Chain = on.Chain();
-        reading.Sector = row.Sector;
-        reading.Size = on.Investment;
-        if (!filter.Matches(on, reading))
+        var size = on.Investment;
+        reading.Place = new Place(on.Unit(), on.Chain(), row.Sector, SizeBands.IndexOf(size));
+        if (!filter.Matches(on, reading.Place, size))
             return false;
         var warnings = WarningRules.Of(on, warningDays);
         if (!filter.Matches(warnings))
@@ -65,12 +72,8 @@ internal readonly struct RowReader(RegionFacts facts, Question question)
         if (warnings != Warnings.None)
             reading.Add(Figure.Warned);
         ReadStock(on, ref reading);
-        ReadPeriod(on, ref reading);
-        ReadCohort(on, ref reading);
         return true;
     }
-
-    private bool InPeriod(int day) => day >= from && day <= end;
 
     private static void ReadStock(in RowOn on, ref RowReading reading)
     {
@@ -88,6 +91,24 @@ internal readonly struct RowReader(RegionFacts facts, Question question)
         if (reading.WaitingFacts > 0)
             reading.Add(Figure.Waiting);
     }
+}
+
+/// <summary>Reads what a project adds in one period, on top of what holds on the day.</summary>
+internal readonly struct PeriodReader(RegionFacts facts, Question question)
+{
+    private readonly int asOf = question.AsOf.DayNumber;
+    private readonly int from = question.From.DayNumber;
+    private readonly int end = question.End.DayNumber;
+    private readonly bool siteNeeded = question.Settings.Landing == LandingRule.IncorporatedAndSite;
+
+    public void Read(in FactRow row, ref RowReading reading)
+    {
+        var on = new RowOn(in row, facts, asOf);
+        ReadPeriod(on, ref reading);
+        ReadCohort(on, ref reading);
+    }
+
+    private bool InPeriod(int day) => day >= from && day <= end;
 
     private void ReadPeriod(in RowOn on, ref RowReading reading)
     {
@@ -165,14 +186,14 @@ internal readonly struct RowFilter(RegionFacts facts, Question question)
     public bool Matches(Warnings warnings) => filter.Warning == Warnings.None || (warnings & filter.Warning) != 0;
 
     /// <summary>Everything but the warnings, which cost more to find.</summary>
-    public bool Matches(in RowOn on, in RowReading reading) =>
+    public bool Matches(in RowOn on, in Place place, long size) =>
         all
-        || ((chain == Any || reading.Chain == chain)
-            && (unit == Any || reading.Unit == unit)
-            && (sector == Any || reading.Sector == sector)
+        || ((chain == Any || place.Chain == chain)
+            && (unit == Any || place.Unit == unit)
+            && (sector == Any || place.Sector == sector)
             && (origin == 0 || on.Row.Origin == origin)
-            && (filter.SizeFrom is not { } least || (reading.Size >= 0 && reading.Size >= least.Yuan))
-            && (filter.SizeTo is not { } below || (reading.Size >= 0 && reading.Size < below.Yuan))
+            && (filter.SizeFrom is not { } least || (size >= 0 && size >= least.Yuan))
+            && (filter.SizeTo is not { } below || (size >= 0 && size < below.Yuan))
             && (filter.Counted is not { } counted || on.Row.Counted == counted)
             && HasAll(on, filter.Milestones) && HasNone(on, filter.Missing)
             && (filter.Projects is null || filter.Projects.Contains(on.Row.Project)));

@@ -29,8 +29,6 @@ public static class SizeBands
 /// <summary>The running numbers of every group of one dimension.</summary>
 internal sealed class Tallies(Dimension by, int names)
 {
-    private const int Figures = (int)Figure.Projects + 1;
-
     private readonly Tally?[] tallies = new Tally?[by switch
     {
         Dimension.Total => 1,
@@ -41,11 +39,13 @@ internal sealed class Tallies(Dimension by, int names)
     public void Add(in RowReading reading)
     {
         if (reading.Figures != 0)
-            (tallies[IndexOf(by, in reading)] ??= new Tally()).Add(in reading);
+            At(reading.Place).Add(in reading);
     }
 
-    public static string KeyOf(RegionFacts facts, Dimension by, in RowReading reading) =>
-        KeyAt(facts, by, IndexOf(by, in reading));
+    /// <summary>Adds what was tallied of all projects of one place.</summary>
+    public void Add(in Place place, Tally tally) => At(place).Add(tally);
+
+    public static string KeyOf(RegionFacts facts, Dimension by, in Place place) => KeyAt(facts, by, IndexOf(by, place));
 
     /// <summary>Registered groups first, in their order; then the others by key; "" last.</summary>
     public IReadOnlyList<GroupAnswer> ToGroups(RegionFacts facts, IReadOnlyList<GroupName> registered)
@@ -71,13 +71,15 @@ internal sealed class Tallies(Dimension by, int names)
         return groups;
     }
 
-    private static int IndexOf(Dimension by, in RowReading reading) => by switch
+    private Tally At(in Place place) => tallies[IndexOf(by, place)] ??= new Tally();
+
+    private static int IndexOf(Dimension by, in Place place) => by switch
     {
         Dimension.Total => 0,
-        Dimension.Chain => reading.Chain,
-        Dimension.Unit => reading.Unit,
-        Dimension.Sector => reading.Sector,
-        Dimension.Size => SizeBands.IndexOf(reading.Size) + 1,
+        Dimension.Chain => place.Chain,
+        Dimension.Unit => place.Unit,
+        Dimension.Sector => place.Sector,
+        Dimension.Size => place.Band + 1,
     };
 
     private static string KeyAt(RegionFacts facts, Dimension by, int index) => by switch
@@ -112,61 +114,5 @@ internal sealed class Tallies(Dimension by, int names)
             Projects = t.Count(Figure.Projects),
             Rates = [.. Enum.GetValues<RateKind>().Select(t.ToRate)],
         };
-    }
-
-    /// <summary>One group's counts and sums, by figure.</summary>
-    private sealed class Tally
-    {
-        private readonly Cell[] cells = new Cell[Figures];
-        private long standIns;
-
-        public long WaitingFacts { get; private set; }
-
-        public long Count(Figure figure) => cells[(int)figure].Count;
-
-        public Money Sum(Figure figure) => new(cells[(int)figure].Sum);
-
-        public void Add(in RowReading reading)
-        {
-            var isTerminated = reading.Has(Figure.Terminated) ? 1 : 0;
-            var isSuspended = reading.Has(Figure.Suspended) ? 1 : 0;
-            for (var rest = reading.Figures; rest != 0; rest &= rest - 1)
-            {
-                var figure = System.Numerics.BitOperations.TrailingZeroCount(rest);
-                ref var cell = ref cells[figure];
-                cell.Count++;
-                cell.Sum = checked(cell.Sum + reading.AmountOf((Figure)figure));
-                cell.Terminated += isTerminated;
-                cell.Suspended += isSuspended;
-            }
-
-            WaitingFacts += reading.WaitingFacts;
-            if (reading.StandsIn && reading.Has(Figure.FundsContracted))
-                standIns++;
-        }
-
-        public RateAnswer ToRate(RateKind kind)
-        {
-            var above = Rates.Numerator(kind);
-            var below = Rates.Denominator(kind);
-            return new RateAnswer(
-                kind,
-                Count(above),
-                Count(below),
-                Sum(above),
-                Sum(below),
-                kind == RateKind.Funds ? standIns : 0,
-                cells[(int)above].Terminated,
-                cells[(int)above].Suspended);
-        }
-    }
-
-    /// <summary>The running numbers of one figure, side by side in memory.</summary>
-    private struct Cell
-    {
-        public long Count;
-        public long Sum;
-        public long Terminated;
-        public long Suspended;
     }
 }

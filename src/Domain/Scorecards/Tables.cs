@@ -78,12 +78,12 @@ internal sealed class Tables
     {
         var day = input.Week.Closing;
         var question = new Question(Dimension.Total, from, day, day, Filter.None, input.Region.Settings);
-        return Rates.Rates.AnswerAll(input.Facts, question,
+        return Rates.Rates.AnswerAll(input.Facts, [question],
         [
             (Dimension.Total, []),
             (Dimension.Chain, [.. Chains.Select(c => new GroupName(c.Key, c.Name))]),
             (Dimension.Unit, [.. Units.Select(u => new GroupName(u.Key, u.Name))]),
-        ]);
+        ])[0];
     }
 
     private Indicator PickIndicator()

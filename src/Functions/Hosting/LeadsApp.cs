@@ -56,7 +56,6 @@ public static class LeadsApp
         services.AddRates();
         services.AddScorecards();
         services.AddImports();
-        services.AddScorecards();
         services.AddHostedService<Demonstration.Demonstration>();
         services.AddSingleton<Pumps>().AddHostedService(provider => provider.GetRequiredService<Pumps>());
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -116,8 +115,8 @@ public static class LeadsApp
         app.MapRates();
         app.MapScorecards();
         app.MapImports();
-        app.MapScorecards();
         app.MapFold();
+        app.GuardNames();
     }
 
     // The Functions host probes the root again and again: it must stay cheap and open.

@@ -1,7 +1,8 @@
 namespace Leads.Functions.Hosting;
 
 /// <summary>
-/// One timer inside the process. A run that takes longer than the interval swallows the ticks it passes; a failed run
+/// One timer inside the process. It ticks once at the start, since a tick may have been missed while the process was
+/// down. A run that takes longer than the interval swallows the ticks it passes; a failed run
 /// is logged and the next tick tries again.
 /// </summary>
 internal sealed partial class TimerPump(
@@ -12,8 +13,9 @@ internal sealed partial class TimerPump(
         using var ticks = new PeriodicTimer(every, clock);
         try
         {
-            while (await ticks.WaitForNextTickAsync(stop))
+            do
                 await TickAsync(stop);
+            while (await ticks.WaitForNextTickAsync(stop));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -6,7 +6,7 @@ namespace Leads.Functions.People;
 internal static class OpenLink
 {
     public static void MapPeople(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/open/{code}", Handle).OpenToAll().ExcludeFromDescription();
+        routes.MapGet("/open/{code}", Handle).WithName("OpenLink").OpenToAll().ExcludeFromDescription();
 
     private static IResult Handle(
         HttpContext context, string code, OneTimeLinks links, Sessions sessions, PublicAddress address)

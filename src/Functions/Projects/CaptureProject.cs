@@ -115,8 +115,8 @@ internal sealed class CaptureProject(
 
     private Command FirstFact(CaptureRequest request, FactKind kind, Fields fields)
     {
-        Check.NotNegative(fields, "totalInvestment", request.TotalInvestment);
-        Check.NotNegative(fields, "contractedCapital", request.ContractedCapital);
+        Check.Amount(fields, "totalInvestment", request.TotalInvestment);
+        Check.Amount(fields, "contractedCapital", request.ContractedCapital);
         return new Command
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),

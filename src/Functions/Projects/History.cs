@@ -42,6 +42,8 @@ internal static class History
         Change.FactDecided decided => [new("recognition", "submitted", Json.Word(decided.State))],
         Change.FieldsChanged fields => Differences(fields.Was, fields.Is),
         Change.Assigned { Assignment: var a } => Holders(a),
+        Change.ChainMerged merged => [new("chain", merged.From, merged.Into)],
+        Change.UnitMerged merged => [new("unit", merged.From, merged.Into)],
         Change.Noted { Note: var note } => [new("note", null, note.Text)],
         Change.NextStepSet { Step: var step } => [new("nextStep", null, $"{step.Text}（{step.Due:yyyy-MM-dd}）")],
         Change.ProblemSet { Problem: var problem } => [new("problem", null, problem.Text)],

@@ -143,8 +143,7 @@ public record PlainFields
 
     private static Money? Amount(Fields fields, string name, Money? value, Money? was)
     {
-        if (value is { } amount && amount < Money.Zero)
-            fields.Refuse(name, new("金额不能小于 0。", "An amount cannot be below 0."));
+        Check.Amount(fields, name, value);
         return value ?? was;
     }
 }

@@ -16,6 +16,9 @@ internal static class ProjectRoutes
             .WithName("CaptureSigned").Accepts<CaptureRequest>("application/json").Produces<ProjectAnswer>(201);
         region.MapGet("/projects", (HttpContext context, string region, ListProjects slice) =>
             slice.HandleAsync(context, region)).WithName("ListProjects");
+        region.MapPost("/merges", (HttpContext context, string region, MergeNames slice) =>
+                slice.HandleAsync(context, region))
+            .WithName("MergeNames").Accepts<MergeRequest>("application/json").Produces<MergeAnswer>();
         region.MapPost("/trips", (HttpContext context, string region, Trips slice) =>
             slice.AddAsync(context, region)).WithName("AddTrip").Accepts<Trip>("application/json").Produces<Trip>(201);
         region.MapGet("/trips", (HttpContext context, string region, Trips slice) =>
@@ -38,6 +41,7 @@ internal static class ProjectRoutes
         .AddSingleton<WriteNote>()
         .AddSingleton<SetNextStep>()
         .AddSingleton<ReportProblem>()
+        .AddSingleton<MergeNames>()
         .AddSingleton<Trips>();
 
     private static void MapOne(RouteGroupBuilder project)

@@ -17,6 +17,8 @@ namespace Leads.Functions.Projects;
 [JsonSerializable(typeof(NoteRequest))]
 [JsonSerializable(typeof(NextStepRequest))]
 [JsonSerializable(typeof(ProblemRequest))]
+[JsonSerializable(typeof(MergeRequest))]
+[JsonSerializable(typeof(MergeAnswer))]
 [JsonSerializable(typeof(Trip))]
 [JsonSerializable(typeof(Page<Trip>))]
 [JsonSerializable(typeof(ProjectAnswer))]

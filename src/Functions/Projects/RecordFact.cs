@@ -34,9 +34,9 @@ public record FactRequest
     /// <summary>The command of this request, with what it leaves out taken from <paramref name="old"/>.</summary>
     internal Command ToCommand(Guid id, FactKind kind, Fields fields, Fact? old = null)
     {
-        Check.NotNegative(fields, "amount", Amount);
-        Check.NotNegative(fields, "totalInvestment", TotalInvestment);
-        Check.NotNegative(fields, "contractedCapital", ContractedCapital);
+        Check.Amount(fields, "amount", Amount);
+        Check.Amount(fields, "totalInvestment", TotalInvestment);
+        Check.Amount(fields, "contractedCapital", ContractedCapital);
         return new Command
         {
             Id = id,

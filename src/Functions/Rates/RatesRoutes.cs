@@ -1,4 +1,6 @@
+using Leads.Domain.Rates;
 using Leads.Functions.Hosting;
+using Leads.Functions.Regions;
 
 namespace Leads.Functions.Rates;
 
@@ -30,6 +32,24 @@ internal static class RatesRoutes
             services.GetRequiredService<Upkeep>().HandleAsync(stop));
         var pumps = app.Services.GetRequiredService<Pumps>();
         app.Services.GetRequiredService<FoldHints>().SendTo(region => pumps.Send("FoldChanges", region));
+    }
+
+    /// <summary>A chain or unit that holds projects cannot be deleted.</summary>
+    public static void GuardNames(this WebApplication app)
+    {
+        var boards = app.Services.GetRequiredService<RegionBoards>();
+        var clock = app.Services.GetRequiredService<TimeProvider>();
+        app.Services.GetRequiredService<RegistryUses>().Add((region, row, stop) => boards.ReadAsync(
+            region, (facts, registry) => Holding(facts, registry, row, registry.Today(clock)), stop));
+    }
+
+    private static int Holding(RegionFacts facts, Registry registry, string row, DateOnly today)
+    {
+        var filter = RowKeys.IsChain(row)
+            ? new Filter { Chain = row[RowKeys.Chains.Length..] }
+            : new Filter { Unit = row[RowKeys.Units.Length..] };
+        var question = Question.ThisYear(Dimension.Total, today, registry.Region.Settings) with { Filter = filter };
+        return Domain.Rates.Rates.Select(facts, question).Count;
     }
 
     public static void AddRates(this IServiceCollection services) => services

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Leads.Functions.Hosting;
 using Leads.Functions.Projects;
 using Leads.Functions.Regions;
@@ -13,7 +14,8 @@ internal sealed partial class Upkeep(
     IRegionStorage storage, RegionStore regions, FoldHints hints, Reconcile reconcile, TimeProvider clock,
     ILogger<Upkeep> logger)
 {
-    private static readonly TimeOnly Night = new(2, 0);
+    private static readonly (TimeOnly From, TimeOnly To) Night = (new(2, 0), new(6, 0));
+    private static readonly TimeSpan TooLong = TimeSpan.FromDays(3);
 
     public async Task HandleAsync(CancellationToken cancellationToken)
     {
@@ -44,13 +46,12 @@ internal sealed partial class Upkeep(
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(registry.Region.Settings.TimeZone);
         var local = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
-        if (TimeOnly.FromTimeSpan(local.TimeOfDay) < Night)
-            return false;
-        var row = await storage.FindAsync(region, Reconcile.RowKey, cancellationToken);
-        var last = row is null
-            ? DateTimeOffset.MinValue
-            : System.Text.Json.JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.ReconcileReport)!.At;
-        return TimeZoneInfo.ConvertTime(last, zone).Date < local.Date;
+        var isNight = TimeOnly.FromTimeSpan(local.TimeOfDay).IsBetween(Night.From, Night.To);
+        if (await storage.FindAsync(region, Reconcile.RowKey, cancellationToken) is not { } row)
+            return isNight;
+        var last = JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.ReconcileReport)!.At;
+        // A box that is off at night is reconciled by day after a while.
+        return (isNight && TimeZoneInfo.ConvertTime(last, zone).Date < local.Date) || clock.GetUtcNow() - last > TooLong;
     }
 
     private async Task NightlyAsync(string region, CancellationToken cancellationToken)
