@@ -23,7 +23,6 @@ internal static class ScorecardRoutes
 
     public static void AddScorecards(this IServiceCollection services)
     {
-        services.TryAddSingleton<IRegionFiles>(FilesOf);
         services.TryAddSingleton<IMailer>(MailerOf);
         services.AddSingleton<IssueStore>().AddSingleton<Composition>().AddSingleton<Freezing>()
             .AddSingleton<SendScorecard>().AddSingleton<WeeklyScorecard>().AddSingleton<IssueScorecard>()
@@ -88,12 +87,6 @@ internal static class ScorecardRoutes
     }
 
     // Only after the storage holds the folder's lock.
-    private static FolderFiles FilesOf(IServiceProvider services)
-    {
-        services.GetRequiredService<IRegionStorage>();
-        return new FolderFiles(services.GetRequiredService<LeadsOptions>().DataFolder);
-    }
-
     private static OutboxMailer MailerOf(IServiceProvider services)
     {
         services.GetRequiredService<IRegionStorage>();
