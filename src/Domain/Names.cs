@@ -22,19 +22,19 @@ public static class Names
     /// <summary>Traditional characters read as simplified ones; everything else stays as it is.</summary>
     public static string Simplify(string text) => Simplified.Of(text);
 
-    /// <summary>
-    /// The text in NFKC without blanks around it, zero-width ones included: fit to show and to compare.
-    /// </summary>
-    public static string Tidy(string text)
+    /// <summary>The text in NFKC without blanks around it, zero-width ones included: fit to compare.</summary>
+    public static string Tidy(string text) => Trim(Nfkc(text));
+
+    /// <summary>The text as it was written, without blanks around it, zero-width ones included: fit to show.</summary>
+    public static string Trim(string text)
     {
-        var tidy = Nfkc(text);
         var start = 0;
-        var end = tidy.Length;
-        while (start < end && IsBlank(tidy[start]))
+        var end = text.Length;
+        while (start < end && IsBlank(text[start]))
             start++;
-        while (end > start && IsBlank(tidy[end - 1]))
+        while (end > start && IsBlank(text[end - 1]))
             end--;
-        return tidy[start..end];
+        return text[start..end];
     }
 
     /// <summary>

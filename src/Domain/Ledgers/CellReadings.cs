@@ -36,7 +36,7 @@ internal sealed class CellReadings
         string? text = null;
         foreach (var column in columns)
             if (column.Claim?.Field == field && !NothingMarks.IsNothing(row[column.Index]))
-                text = LedgerText.Join([text, Names.Tidy(row[column.Index]!.Text)]);
+                text = LedgerText.Join([text, Names.Trim(row[column.Index]!.Text)]);
         return text;
     }
 

@@ -3,11 +3,11 @@ namespace Leads.Domain.Ledgers;
 /// <summary>How a ledger's texts are kept: tidy enough to show, nothing of them lost.</summary>
 internal static class LedgerText
 {
-    private static readonly char[] Listed = ['、', ',', ';', '\n'];
+    private static readonly char[] Listed = ['、', ',', '，', ';', '；', '\n'];
 
     /// <summary>The text in one line: a break made to fit the cell is no part of a name.</summary>
     public static string Line(string? text) => string.Join(
-        ' ', Domain.Names.Tidy(text ?? "").Replace("\r", "", StringComparison.Ordinal)
+        ' ', Domain.Names.Trim(text ?? "").Replace("\r", "", StringComparison.Ordinal)
             .Replace("\n", "", StringComparison.Ordinal)
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

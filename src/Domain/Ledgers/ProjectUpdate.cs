@@ -140,7 +140,7 @@ internal sealed class ProjectUpdate(
 
         var unit = Differs(rows.Select(r => r.Unit), context.UnitKey, a => a.Unit);
         var chain = Differs(rows.Select(r => r.Chain), context.ChainKey, a => a.Chain);
-        var leader = Differs(rows.Select(r => r.Leader), Names.Tidy, a => a.Leader);
+        var leader = Differs(rows.Select(r => r.Leader), Names.Trim, a => a.Leader);
         if (unit is not null || chain is not null || leader is not null)
             Assign(FirstKnown(unit, chain, leader) ? DateOnly.MinValue : cutoff, unit, chain, leader);
     }

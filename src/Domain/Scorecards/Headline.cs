@@ -83,7 +83,9 @@ public sealed record Bridge
 /// <param name="Why">The reason given with the correction; "" for none.</param>
 public sealed record BridgeLine(Guid? Project, string Name, decimal Was, decimal Is, string Why);
 
-/// <summary>Completion against a target in percent, and points ahead of (above zero) or behind the days passed.</summary>
+/// <summary>
+/// Completion against a target in percent, and points ahead of (above zero) or behind the days passed.
+/// </summary>
 /// <param name="Actual">What was reached: 亿元 or a count.</param>
 /// <param name="Target">The yearly target: 亿元 or a count.</param>
 /// <param name="Completion">完成率, percent.</param>

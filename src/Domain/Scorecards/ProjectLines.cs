@@ -2,7 +2,9 @@ using Leads.Domain.Rates;
 
 namespace Leads.Domain.Scorecards;
 
-/// <summary>The parts of a scorecard that name projects: warnings, progress, problems, and units that told nothing.</summary>
+/// <summary>
+/// The parts of a scorecard that name projects: warnings, progress, problems, and units that told nothing.
+/// </summary>
 internal sealed class ProjectLines(ScorecardInput input)
 {
     private static readonly Warnings[] WorstFirst =
@@ -38,7 +40,8 @@ internal sealed class ProjectLines(ScorecardInput input)
             .Select(item => LineOf(item.Project))
             .OrderBy(line => !line.Red)
             .ThenBy(line => TierOf(line.Kinds[0].Kind))
-            .ThenByDescending(line => line.Kinds.Where(k => TierOf(k.Kind) == TierOf(line.Kinds[0].Kind)).Max(k => k.Days))
+            .ThenByDescending(line => line.Kinds.Where(k => TierOf(k.Kind) == TierOf(line.Kinds[0].Kind))
+                .Max(k => k.Days))
             .ThenByDescending(line => line.Investment ?? 0)
             .ThenBy(line => line.Project)];
     }

@@ -2,7 +2,9 @@ using Leads.Domain.Rates;
 
 namespace Leads.Domain.Scorecards;
 
-/// <summary>What each rate is, in the words that are printed beside it (口径). One text for scorecard, API and page.</summary>
+/// <summary>
+/// What each rate is, in the words that are printed beside it (口径). One text for scorecard, API and page.
+/// </summary>
 public static class RateDefinitions
 {
     /// <summary>The definition of a rate under a region's settings; <paramref name="language"/> is zh or en.</summary>
@@ -63,9 +65,11 @@ public static class RateDefinitions
         RateKind.Producing =>
             "Signed in the period and producing (or at capacity) ÷ signed in the period, terminated ones included",
         RateKind.Capacity =>
-            "Of the denominator, those at capacity ÷ signed in the period, producing, and past the agreed capacity date",
+            "Of the denominator, those at capacity ÷ signed in the period, producing, and past the agreed capacity "
+                + "date",
         RateKind.Funds =>
-            "Σ paid in by the day ÷ Σ contracted outside capital of those signed in the period; total investment stands "
+            "Σ paid in by the day ÷ Σ contracted outside capital of those signed in the period; total investment "
+                + "stands "
             + "in where no contracted capital is entered",
     };
 }

@@ -261,7 +261,8 @@ public sealed record WarningLine
 }
 
 /// <summary>A progress note that is worth telling.</summary>
-public sealed record ProgressLine(Guid Project, string Name, string Unit, string Chain, string UnitName, DateOnly On, string Text);
+public sealed record ProgressLine(Guid Project, string Name, string Unit, string Chain, string UnitName, DateOnly On,
+    string Text);
 
 /// <summary>A problem that somebody has to solve.</summary>
 /// <param name="OverdueDays">Days past its due date; 0 when it is not.</param>

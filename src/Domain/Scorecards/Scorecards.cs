@@ -2,7 +2,9 @@ using Leads.Domain.Rates;
 
 namespace Leads.Domain.Scorecards;
 
-/// <summary>Composes the weekly scorecard (周通报) from facts and registry: pure, the same input gives the same issue.</summary>
+/// <summary>
+/// Composes the weekly scorecard (周通报) from facts and registry: pure, the same input gives the same issue.
+/// </summary>
 public static class Scorecards
 {
     /// <summary>How many key progress notes an issue tells.</summary>

@@ -27,7 +27,9 @@ internal sealed class Tables
 
     public IReadOnlyList<Unit> Units { get; }
 
-    /// <summary>What the column of completion is about: 签约额 where anybody has such a target, else the first that is set.</summary>
+    /// <summary>
+    /// What the column of completion is about: 签约额 where anybody has such a target, else the first that is set.
+    /// </summary>
     public Indicator Indicator { get; }
 
     public GroupAnswer Year => year[0].Groups[0];

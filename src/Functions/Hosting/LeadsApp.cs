@@ -1,4 +1,5 @@
 using Leads.Functions.Imports;
+using Leads.Functions.Mail;
 using Leads.Functions.People;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
@@ -79,12 +80,14 @@ public static class LeadsApp
         return new FolderFiles(services.GetRequiredService<LeadsOptions>().DataFolder);
     }
 
-    // Opened before anything listens: a folder in use, or a damaged file, ends the start with its reason.
+    // Opened before anything listens: a folder in use, a damaged file or a mailer that this build lacks ends the start
+    // with its reason.
     private static void Open(WebApplication app)
     {
         try
         {
             app.Services.GetRequiredService<IRegionStorage>();
+            app.Services.GetRequiredService<IMailer>();
         }
         catch (StorageRefusedException refused)
         {

@@ -3,7 +3,9 @@ namespace Leads.Functions.Mail;
 /// <summary>A mail to one person. Whatever its texts hold, none of it can become a header.</summary>
 public sealed record MailMessage
 {
-    /// <summary>Unique and the same whenever the same mail is made again: <c>2026-W47.issue.zhang@binzhou.leads</c>.</summary>
+    /// <summary>
+    /// Unique and the same whenever the same mail is made again: <c>2026-W47.issue.zhang@binzhou.leads</c>.
+    /// </summary>
     public required string Id { get; init; }
 
     public required MailAddress From { get; init; }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Leads.Functions.Mail;
 
-/// <summary>Text in headers: encoded words (RFC 2047), file names (RFC 2231), and nothing that could end a line.</summary>
+/// <summary>
+/// Text in headers: encoded words (RFC 2047), file names (RFC 2231), and nothing that could end a line.
+/// </summary>
 internal static class MimeText
 {
     private const int LongestWord = 75;
@@ -50,8 +52,11 @@ internal static class MimeText
             : string.Join(';', pieces.Select((piece, i) => $"\r\n filename*{i}*={(i == 0 ? "utf-8''" : "")}{piece}"));
     }
 
-    /// <summary>An address as it may stand in a header; anything else is a bug, for addresses are checked when they are entered.</summary>
-    public static string Address(string address) => address.All(c => c is > ' ' and < '\x7f' and not '<' and not '>' and not ',')
+    /// <summary>
+    /// An address as it may stand in a header; anything else is a bug, for addresses are checked when they are entered.
+    /// </summary>
+    public static string Address(string address) =>
+        address.All(c => c is > ' ' and < '\x7f' and not '<' and not '>' and not ',')
         ? address
         : throw new ArgumentException("This is no mail address.", nameof(address));
 

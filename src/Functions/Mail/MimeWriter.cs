@@ -83,9 +83,11 @@ public static class MimeWriter
     private static void Header(StringBuilder text, string name, string value) =>
         text.Append(name).Append(value.StartsWith('\r') ? ":" : ": ").Append(value).Append("\r\n");
 
-    private static void Open(StringBuilder text, string boundary) => text.Append("\r\n--").Append(boundary).Append("\r\n");
+    private static void Open(StringBuilder text, string boundary) =>
+        text.Append("\r\n--").Append(boundary).Append("\r\n");
 
-    private static void Close(StringBuilder text, string boundary) => text.Append("\r\n--").Append(boundary).Append("--\r\n");
+    private static void Close(StringBuilder text, string boundary) =>
+        text.Append("\r\n--").Append(boundary).Append("--\r\n");
 
     private static string Mailbox(MailAddress mailbox) => mailbox.Name.Length == 0
         ? MimeText.Address(mailbox.Address)

@@ -101,7 +101,7 @@ internal sealed class CaptureProject(
         var name = fields.Text("name", request.Name, 200);
         var investor = fields.Text("investor", request.Investor, 200);
         var first = FirstFact(request, kind, fields);
-        var plain = request.Over(new ProjectFields { Name = Names.Tidy(name), Investor = Names.Tidy(investor) }, fields);
+        var plain = request.Over(new ProjectFields { Name = Names.Trim(name), Investor = Names.Trim(investor) }, fields);
         var unit = fields.OptionalText("unit", request.Unit, 100);
         var chain = fields.OptionalText("chain", request.Chain, 100);
         var leader = fields.OptionalText("leader", request.Leader, 100);

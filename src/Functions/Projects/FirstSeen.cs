@@ -11,13 +11,13 @@ internal static class FirstSeen
     {
         var key = Names.Key(name);
         return new Operation.InsertIfAbsent(
-            RowKeys.Chain(key), RegionDocuments.Write(new Chain { Key = key, Name = Names.Tidy(name) }));
+            RowKeys.Chain(key), RegionDocuments.Write(new Chain { Key = key, Name = Names.Trim(name) }));
     }
 
     public static Operation Unit(string name)
     {
         var key = Names.Key(name);
         return new Operation.InsertIfAbsent(
-            RowKeys.Unit(key), RegionDocuments.Write(new Unit { Key = key, Name = Names.Tidy(name) }));
+            RowKeys.Unit(key), RegionDocuments.Write(new Unit { Key = key, Name = Names.Trim(name) }));
     }
 }

@@ -52,8 +52,8 @@ internal sealed class PatchProject(NaturalKeys keys, ProjectStore projects, Proj
     {
         var plain = request.Over(was, fields) with
         {
-            Name = request.Name is null ? was.Name : Names.Tidy(fields.Text("name", request.Name, 200)),
-            Investor = request.Investor is null ? was.Investor : Names.Tidy(fields.Text("investor", request.Investor, 200)),
+            Name = request.Name is null ? was.Name : Names.Trim(fields.Text("name", request.Name, 200)),
+            Investor = request.Investor is null ? was.Investor : Names.Trim(fields.Text("investor", request.Investor, 200)),
         };
         foreach (var name in fields.Texts("clear", request.Clear, 20, 40))
             plain = Cleared(plain, name, fields);

@@ -11,16 +11,19 @@ internal static class RatesRoutes
     {
         var api = routes.MapGroup("/api").WithTags("Rates");
         api.MapGet("/regions/{region}/rates", (HttpContext context, string region, GetRates slice) =>
-            slice.HandleAsync(context, region)).WithName("GetRates").Produces<RatesAnswer>();
+            slice.HandleAsync(context, region)).WithName("GetRates").WithSummary("Rates and numbers by group")
+            .Produces<RatesAnswer>();
         api.MapGet("/regions/{region}/rates/projects", (HttpContext context, string region, ExplainRate slice) =>
-            slice.HandleAsync(context, region)).WithName("ExplainRate").Produces<ExplainAnswer>();
+            slice.HandleAsync(context, region)).WithName("ExplainRate").WithSummary("The projects behind a number")
+            .Produces<ExplainAnswer>();
         api.MapPost("/regions/{region}/reconcile", (HttpContext context, string region, Reconcile slice) =>
-            slice.HandleAsync(context, region)).WithName("Reconcile").Produces<ReconcileReport>();
+            slice.HandleAsync(context, region)).WithName("Reconcile").WithSummary("Recompute everything and compare")
+            .Produces<ReconcileReport>();
         api.MapGet("/regions/{region}/parked", (HttpContext context, string region, ReplayParked slice) =>
-            slice.ListAsync(context, region)).WithName("ListParked");
+            slice.ListAsync(context, region)).WithName("ListParked").WithSummary("Changes that could not be folded");
         api.MapPost("/regions/{region}/parked/{project:guid}/replay",
             (HttpContext context, string region, Guid project, ReplayParked slice) =>
-                slice.ReplayAsync(context, region, project)).WithName("ReplayParked");
+                slice.ReplayAsync(context, region, project)).WithName("ReplayParked").WithSummary("Try a parked change again");
     }
 
     /// <summary>The queue entry, and what sends to it.</summary>

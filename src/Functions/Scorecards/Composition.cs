@@ -59,5 +59,6 @@ public sealed class Composition(
     }
 
     private async Task<Targets?> TargetsAsync(string region, int year, CancellationToken stop) =>
-        await storage.FindAsync(region, RowKeys.Targets(year), stop) is { } row ? RegionDocuments.ReadTargets(row) : null;
+        await storage.FindAsync(region, RowKeys.Targets(year), stop) is { } row ? RegionDocuments.ReadTargets(row)
+            : null;
 }

@@ -5,7 +5,9 @@ using Leads.Domain.Scorecards;
 
 namespace Leads.Functions.Scorecards;
 
-/// <summary>The page that lists the projects behind one number, with who recognised the fact that put each there.</summary>
+/// <summary>
+/// The page that lists the projects behind one number, with who recognised the fact that put each there.
+/// </summary>
 internal sealed class ExplainPage(Scorecard card, Wording w)
 {
     private readonly Markup _m = new();
@@ -14,15 +16,19 @@ internal sealed class ExplainPage(Scorecard card, Wording w)
     {
         var title = w.Say(asked.Title.Zh, asked.Title.En);
         PageShell.Open(_m, title, w);
-        _m.Raw($"<p><a href=\"/app/{card.Region}/{card.Week}\" style=\"color:{MailHtml.Red}\">").Text(w.Subject(card)).Raw("</a></p>");
+        _m.Raw($"<p><a href=\"/app/{card.Region}/{card.Week}\" style=\"color:{MailHtml.Red}\">").Text(w.Subject(card))
+            .Raw("</a></p>");
         var group = asked.Question.By == Dimension.Total ? card.RegionName : w.Unfilled(asked.Group);
         _m.Element("h1", "style=\"font-size:22px;margin:6px 0\"", $"{group} · {title}");
         MailHtml.Note(_m, w.Say(
-            $"{w.FullDay(asked.Question.From)} 至 {w.FullDay(asked.Question.End)}，数据截至 {w.Moment(card.CutOff)}（与该期通报同一份冻结数据）",
-            $"{w.FullDay(asked.Question.From)} to {w.FullDay(asked.Question.End)}; data as of {w.Moment(card.CutOff)}, the very "
+            $"{w.FullDay(asked.Question.From)} 至 {w.FullDay(asked.Question.End)}，"
+                + $"数据截至 {w.Moment(card.CutOff)}（与该期通报同一份冻结数据）",
+            $"{w.FullDay(asked.Question.From)} to {w.FullDay(asked.Question.End)}; data as "
+                + $"of {w.Moment(card.CutOff)}, the very "
             + "facts frozen with the issue"));
         if (asked.Rate is { } rate)
-            _m.Element("p", "", w.Say("口径：", "Definition: ") + RateDefinitions.Of(rate, asked.Question.Settings, w.Language));
+            _m.Element("p", "", w.Say("口径：", "Definition: ")
+                + RateDefinitions.Of(rate, asked.Question.Settings, w.Language));
     }
 
     public void Side(string name, Figure figure, Explanation answer, Dictionary<Guid, Project> projects)
@@ -37,8 +43,10 @@ internal sealed class ExplainPage(Scorecard card, Wording w)
         {
             var project = projects[item.Project];
             var fact = Decider(figure, project);
-            table.Row().Link($"/app/{card.Region}/projects/{project.Id}", project.Fields.Name, project.Fields.Investor, left: true)
-                .Cell(fact is null ? "—" : $"{fact.On:yyyy-MM-dd}", fact?.DecidedBy ?? "").Cell(Wording.Yi(item.Amount.Yi));
+            table.Row().Link($"/app/{card.Region}/projects/{project.Id}", project.Fields.Name, project.Fields.Investor,
+                left: true)
+                .Cell(fact is null ? "—" : $"{fact.On:yyyy-MM-dd}", fact?.DecidedBy ?? "")
+                    .Cell(Wording.Yi(item.Amount.Yi));
         }
 
         table.Close();
@@ -87,7 +95,8 @@ internal sealed class ArchivePage
     {
         _words = words;
         PageShell.Open(_m, words.Say("招商周通报", "Investment Weekly"), words);
-        _m.Element("h1", $"style=\"font-size:24px;color:{MailHtml.Red};margin:0 0 8px\"", words.Say("招商周通报", "Investment Weekly"));
+        _m.Element("h1", $"style=\"font-size:24px;color:{MailHtml.Red};margin:0 0 8px\"",
+            words.Say("招商周通报", "Investment Weekly"));
     }
 
     public void Region(Region region, IReadOnlyList<Issue> issues)
@@ -118,7 +127,8 @@ internal sealed class ArchivePage
         _m.Raw($"<p style=\"margin:4px 0\"><a style=\"color:{MailHtml.Ink}\" href=\"/app/{region.Id}/{issue.Week}\">")
             .Text(_words.Say($"{issue.Year}年第{issue.Number}期", $"{issue.Year}, issue {issue.Number}")).Raw("</a> ")
             .Element("span", $"style=\"color:{MailHtml.Grey}\"", days).Raw(" ")
-            .Raw($"<a style=\"color:{MailHtml.Red}\" href=\"/api/regions/{region.Id}/scorecards/{issue.Week}.xlsx\">xlsx</a></p>");
+            .Raw($"<a style=\"color:{MailHtml.Red}\" "
+                + $"href=\"/api/regions/{region.Id}/scorecards/{issue.Week}.xlsx\">xlsx</a></p>");
     }
 }
 
@@ -128,8 +138,10 @@ internal static class PageShell
     public static void Open(Markup m, string title, Wording w) =>
         m.Raw($"<!DOCTYPE html><html lang=\"{w.Say("zh-CN", "en")}\"><head><meta charset=\"utf-8\">"
             + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">").Element("title", "", title)
-            .Raw("</head><body style=\"margin:0;background:#f1efeb\"><div style=\"max-width:860px;margin:0 auto;background:#fff;"
-                + $"padding:22px 20px;min-height:95vh;font-family:{MailHtml.Fonts};font-size:14px;line-height:1.7;color:{MailHtml.Ink}\">");
+            .Raw("</head><body style=\"margin:0;background:#f1efeb\"><div style=\"max-width:860px;margin:0 auto;"
+                + "background:#fff;"
+                + $"padding:22px 20px;min-height:95vh;font-family:{MailHtml.Fonts};font-size:14px;line-height:1.7;"
+                    + $"color:{MailHtml.Ink}\">");
 
     public static void Close(Markup m) => m.Raw("</div></body></html>");
 }

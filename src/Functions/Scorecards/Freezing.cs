@@ -65,7 +65,8 @@ public sealed class Freezing(
             Facts = await issues.FreezeAsync(region, composed.Snapshot.Bytes, stop),
             Renderings = await RenderAsync(region, card, dispatch, stop),
         };
-        var result = await storage.CommitAsync(region, Operations(issue, dispatch, etag, composed.HeadETag), CancellationToken.None);
+        var result = await storage.CommitAsync(region, Operations(issue, dispatch, etag, composed.HeadETag),
+            CancellationToken.None);
         if (!result.Done)
             return null;
         mails.Hand(region, dispatch);
@@ -84,7 +85,8 @@ public sealed class Freezing(
                 ? new Operation.Insert(IssueStore.HeadKey, head)
                 : new Operation.Replace(IssueStore.HeadKey, headETag, head),
             new Operation.Insert(
-                IssueStore.DispatchKey(issue.Week, dispatch.Kind), IssueStore.Bytes(dispatch, ScorecardJson.Stored.Dispatch)),
+                IssueStore.DispatchKey(issue.Week, dispatch.Kind),
+                    IssueStore.Bytes(dispatch, ScorecardJson.Stored.Dispatch)),
         ];
     }
 

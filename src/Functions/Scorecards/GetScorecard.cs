@@ -20,9 +20,11 @@ internal sealed class GetScorecard(RegionStore regions, IssueStore issues, Publi
             return ScorecardRoutes.NoSuchWeek;
         if (await regions.LoadAsync(region, context.RequestAborted) is null)
             return RegionRoutes.NoSuchRegion(region);
-        if (await issues.FindAsync(region, key, context.RequestAborted) is not { Issue: { State: IssueState.Issued } issue })
+        if (await issues.FindAsync(region, key, context.RequestAborted)
+            is not { Issue: { State: IssueState.Issued } issue })
             return ScorecardRoutes.NotIssued(text);
-        return await AnswerAsync(region, issue, audience, language, suffix ?? Formats.Of(context.Request), context.RequestAborted);
+        return await AnswerAsync(region, issue, audience, language, suffix ?? Formats.Of(context.Request),
+            context.RequestAborted);
     }
 
     public async Task<IResult> AnswerAsync(
@@ -37,7 +39,8 @@ internal sealed class GetScorecard(RegionStore regions, IssueStore issues, Publi
                 format,
                 $"scorecard-{region}-{issue.Week}.xlsx");
         if (frozen is not null)
-            return new Bytes(await issues.BytesAsync(region, format == Format.Html ? frozen.Html : frozen.Text, stop), format);
+            return new Bytes(await issues.BytesAsync(region, format == Format.Html ? frozen.Html : frozen.Text, stop),
+                format);
         var rendering = Freezing.Of(await issues.ModelAsync(region, issue, stop), audience, language, address);
         return new Bytes(Rendered(rendering, format), format);
     }
@@ -61,5 +64,6 @@ internal sealed class GetScorecard(RegionStore regions, IssueStore issues, Publi
     }
 
     internal static string LanguageOf(Query query, HttpRequest request) =>
-        query.Fields.Choice("language", query.Text("language"), Languages.Of(request) == Language.En ? "en" : "zh", "zh", "en");
+        query.Fields.Choice("language", query.Text("language"), Languages.Of(request) == Language.En ? "en" : "zh",
+            "zh", "en");
 }

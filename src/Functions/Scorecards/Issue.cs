@@ -52,9 +52,12 @@ public sealed record Issue
 public sealed record FrozenFile(string Sha256, long Length);
 
 /// <summary>The files of one set of audiences in one language.</summary>
-public sealed record FrozenRendering(string Audience, string Language, FrozenFile Html, FrozenFile Text, FrozenFile Workbook);
+public sealed record FrozenRendering(string Audience, string Language, FrozenFile Html, FrozenFile Text,
+    FrozenFile Workbook);
 
-/// <summary>The newest issue of a region: whoever issues replaces this row, so that numbers have neither gaps nor twins.</summary>
+/// <summary>
+/// The newest issue of a region: whoever issues replaces this row, so that numbers have neither gaps nor twins.
+/// </summary>
 public sealed record IssueHead(string Week);
 
 /// <summary>Something that is to be mailed to people: the issue, a resend of it, or a correction.</summary>
@@ -139,7 +142,8 @@ public sealed record ResendRequest(IReadOnlyList<string>? Recipients);
 public sealed record CorrectionNotice(string? Text);
 
 /// <summary>What was sent off.</summary>
-public sealed record DispatchOnWire(string Week, string Kind, DateTimeOffset At, string By, IReadOnlyList<MailOnWire> Mails);
+public sealed record DispatchOnWire(string Week, string Kind, DateTimeOffset At, string By,
+    IReadOnlyList<MailOnWire> Mails);
 
 /// <summary>The mails of an issue.</summary>
 public sealed record MailsOnWire(IReadOnlyList<MailOnWire> Items);

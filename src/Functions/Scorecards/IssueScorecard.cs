@@ -23,7 +23,8 @@ internal sealed class IssueScorecard(RegionStore regions, IssueStore issues, Fre
         {
             Issuing.Issued => await AnswerAsync(region, issue!, isNew: true),
             Issuing.Already => await AnswerAsync(region, issue!, isNew: false),
-            Issuing.TooLate => ScorecardRoutes.LaterIsOut((await issues.NewestAsync(region, context.RequestAborted)).Issue!),
+            Issuing.TooLate => ScorecardRoutes.LaterIsOut(
+                (await issues.NewestAsync(region, context.RequestAborted)).Issue!),
             Issuing.Busy => Problem.Busy(),
             _ => throw new UnreachableException(),
         };

@@ -42,7 +42,8 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
 
     /// <summary>All issues, oldest first: at most some fifty a year.</summary>
     public async Task<IReadOnlyList<Issue>> ListAsync(string region, CancellationToken stop) =>
-        [.. (await storage.ListAsync(region, Prefix, "", 10_000, stop)).Select(row => Read(row, ScorecardJson.Stored.Issue))];
+        [.. (await storage.ListAsync(region, Prefix, "", 10_000, stop))
+            .Select(row => Read(row, ScorecardJson.Stored.Issue))];
 
     public async Task<Scorecard> ModelAsync(string region, Issue issue, CancellationToken stop) =>
         JsonSerializer.Deserialize(
@@ -61,9 +62,11 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
     public async Task<IReadOnlyList<MailOnWire>> MailsAsync(
         string region, IReadOnlyList<Dispatch> dispatches, CancellationToken stop)
     {
-        var mails = dispatches.SelectMany(d => d.People.Select(p => (d, p, Key: MailKey(d.Week, d.Kind, p.Id)))).ToList();
+        var mails = dispatches.SelectMany(d => d.People.Select(p => (d, p, Key: MailKey(d.Week, d.Kind, p.Id))))
+            .ToList();
         var rows = mails.Count == 0 ? [] : await storage.FindAllAsync(region, [.. mails.Select(m => m.Key)], stop);
-        var records = rows.ToDictionary(r => r.Key, r => Read(r, ScorecardJson.Stored.MailRecord), StringComparer.Ordinal);
+        var records = rows.ToDictionary(r => r.Key, r => Read(r, ScorecardJson.Stored.MailRecord),
+            StringComparer.Ordinal);
         return [.. mails.Select(m => records.TryGetValue(m.Key, out var record)
             ? new MailOnWire(m.p.Id, m.p.Name, m.d.Kind, record.State, record.At)
             : new MailOnWire(m.p.Id, m.p.Name, m.d.Kind, MailState.Waiting, null))];

@@ -14,7 +14,8 @@ internal sealed class ListScorecards(RegionStore regions, IssueStore issues)
             return problem;
         if (await regions.LoadAsync(region, context.RequestAborted) is null)
             return RegionRoutes.NoSuchRegion(region);
-        var all = (await issues.ListAsync(region, context.RequestAborted)).Reverse().Select(i => IssueOnWire.Of(i, null));
+        var all = (await issues.ListAsync(region, context.RequestAborted)).Reverse()
+            .Select(i => IssueOnWire.Of(i, null));
         return Answer.Ok(paging.Of([.. all], item => item.Week), ScorecardJson.Wire.PageIssueOnWire);
     }
 

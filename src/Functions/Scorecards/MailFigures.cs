@@ -27,7 +27,8 @@ internal static class MailFigures
             : to > done
                 ? Cell(done, colour) + Cell(to - done - 1, "#ece8e2") + Cell(2, "#222222") + Cell(99 - to, "#ece8e2")
                 : Cell(to - 1, colour) + Cell(2, "#222222") + Cell(done - to - 1, colour) + Cell(100 - done, "#ece8e2");
-        return "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\"><tr>" + cells + "</tr></table>";
+        return "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\"><tr>" + cells
+            + "</tr></table>";
     }
 
     internal static string ColourOf(Light light) => light switch
@@ -41,7 +42,8 @@ internal static class MailFigures
     private static string Cell(int width, string colour) => width <= 0
         ? ""
         : string.Create(CultureInfo.InvariantCulture,
-            $"<td width=\"{width}%\" bgcolor=\"{colour}\" style=\"height:8px;line-height:8px;font-size:0\">&nbsp;</td>");
+            $"<td width=\"{width}%\" bgcolor=\"{colour}\" style=\"height:8px;line-height:8px;font-size:0\">&nbsp;"
+                + $"</td>");
 
     private static void Figures(Markup m, Rendering r)
     {
@@ -53,9 +55,11 @@ internal static class MailFigures
         {
             var unit = w.Unit(figure.Kind);
             table.Row().Cell(w.NameOf(figure.Kind) + (unit.Length == 0 ? "" : $"（{unit}）"), left: true)
-                .Link(r.Explain(Places.Total, Places.Of(figure.Kind, week: true)), Wording.Figure(figure.Kind, figure.Week), bold: true)
+                .Link(r.Explain(Places.Total, Places.Of(figure.Kind, week: true)),
+                    Wording.Figure(figure.Kind, figure.Week), bold: true)
                 .Cell(figure.LastWeek is { } last ? Wording.Figure(figure.Kind, last) : "—", grey: true)
-                .Link(r.Explain(Places.Total, Places.Of(figure.Kind, week: false)), Wording.Figure(figure.Kind, figure.Year), bold: true);
+                .Link(r.Explain(Places.Total, Places.Of(figure.Kind, week: false)),
+                    Wording.Figure(figure.Kind, figure.Year), bold: true);
             if (figure.Pace is { } pace)
             {
                 table.Cell(IsWhole(pace.Target) ? Wording.Count(pace.Target) : Wording.Yi(pace.Target))
@@ -72,7 +76,8 @@ internal static class MailFigures
         table.Close();
         MailHtml.Note(m, w.Say(
             $"条形图：色条为完成率，黑线为时间进度 {Wording.Fixed(card.TimeShare, card.Decimals)}%；超/欠为百分点；未定目标不评判。",
-            $"Bars: colour is what is done, the black line the time passed ({Wording.Fixed(card.TimeShare, card.Decimals)} %); "
+            $"Bars: colour is what is done, the black line the time passed "
+                + $"({Wording.Fixed(card.TimeShare, card.Decimals)} %); "
             + "± in percentage points; without a target: not judged."));
     }
 

@@ -21,7 +21,8 @@ public static class MailHtml
     private const string Serif = "'STZhongsong','SimSun','Songti SC','Noto Serif CJK SC','Source Han Serif SC',serif";
 
     private const string Phone =
-        "@media(max-width:480px){.w{padding:14px 8px!important}.t>tbody>tr>td,.t>tbody>tr>th{padding:5px 2px!important;font-size:11px!important}"
+        "@media(max-width:480px){.w{padding:14px 8px!important}.t>tbody>tr>td,.t>tbody>tr>th{padding:5px "
+            + "2px!important;font-size:11px!important}"
         + ".h{font-size:28px!important;letter-spacing:4px!important}.n{font-size:12px!important}.x{display:none!important}}";
 
     /// <summary>The document, under 100 kB: first the numbers' links go, then the lists get shorter.</summary>
@@ -41,7 +42,8 @@ public static class MailHtml
 
     internal static void Heading(Markup m, string text, string note = "")
     {
-        m.Raw($"<div style=\"margin:26px 0 8px;padding-left:9px;border-left:4px solid {Red};font-size:17px;font-weight:bold;"
+        m.Raw($"<div style=\"margin:26px 0 8px;padding-left:9px;border-left:4px solid {Red};font-size:17px;"
+            + $"font-weight:bold;"
             + $"line-height:1.3;color:{Ink}\">").Text(text);
         if (note.Length > 0)
             m.Element("span", $"style=\"font-size:12px;font-weight:normal;color:{Grey};padding-left:8px\"", note);
@@ -56,12 +58,16 @@ public static class MailHtml
         var (card, w) = (r.Card, r.Words);
         var m = new Markup();
         m.Raw($"<!DOCTYPE html><html lang=\"{w.Say("zh-CN", "en")}\"><head><meta charset=\"utf-8\">"
-            + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light\">")
+            + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" "
+                + "content=\"light\">")
             .Element("title", "", w.Subject(card))
             .Raw($"<style>{Phone}</style></head><body style=\"margin:0;padding:0;background:#f1efeb\">"
-                + "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" bgcolor=\"#f1efeb\"><tr>"
-                + "<td align=\"center\"><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
-                + "bgcolor=\"#ffffff\" style=\"max-width:720px\"><tr><td class=\"w\" align=\"left\" style=\"padding:22px 26px;"
+                + "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
+                    + "bgcolor=\"#f1efeb\"><tr>"
+                + "<td align=\"center\"><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" "
+                    + "cellspacing=\"0\" "
+                + "bgcolor=\"#ffffff\" style=\"max-width:720px\"><tr><td class=\"w\" align=\"left\" "
+                    + "style=\"padding:22px 26px;"
                 + $"font-family:{Fonts};font-size:14px;line-height:1.7;color:{Ink};word-break:break-word\">");
         Head(m, r);
         foreach (var part in r.Parts)
@@ -76,15 +82,19 @@ public static class MailHtml
     private static void Head(Markup m, Rendering r)
     {
         var (card, w) = (r.Card, r.Words);
-        m.Raw($"<div class=\"h\" align=\"center\" style=\"font-family:{Serif};font-size:38px;line-height:1.3;font-weight:bold;"
+        m.Raw($"<div class=\"h\" align=\"center\" style=\"font-family:{Serif};font-size:38px;line-height:1.3;"
+            + $"font-weight:bold;"
             + $"letter-spacing:{w.Say("10px", "1px")};color:{Red};text-align:center\">")
             .Text(w.Say("招商周通报", "Investment Weekly")).Raw("</div>")
-            .Element("div", "align=\"center\" style=\"font-size:15px;text-align:center;padding:4px 0 8px\"", w.Issue(card))
+            .Element("div", "align=\"center\" style=\"font-size:15px;text-align:center;padding:4px 0 8px\"",
+                w.Issue(card))
             .Raw("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
-                + $"style=\"border-bottom:3px solid {Red};font-size:14px\"><tr><td align=\"left\" style=\"padding:4px 0\">")
+                + $"style=\"border-bottom:3px solid {Red};font-size:14px\"><tr><td align=\"left\" "
+                    + $"style=\"padding:4px 0\">")
             .Text(card.RegionName).Raw("</td><td align=\"right\" style=\"padding:4px 0\">")
             .Text(w.FullDay(card.Last.AddDays(1)))
-            .Raw($"</td></tr></table><div style=\"border-bottom:1px solid {Red};height:2px;line-height:2px;font-size:0\">&nbsp;</div>");
+            .Raw($"</td></tr></table><div style=\"border-bottom:1px solid {Red};height:2px;line-height:2px;"
+                + $"font-size:0\">&nbsp;</div>");
     }
 
     private static void Foot(Markup m, Rendering r)
@@ -92,7 +102,8 @@ public static class MailHtml
         Heading(m, r.Words.Say("说明", "Notes"));
         foreach (var line in Sentences.Foot(r.Card, r.Words))
             Note(m, line);
-        m.Raw($"<div style=\"border-top:1px solid {Line};margin-top:14px;padding-top:10px;font-size:12px;color:{Grey}\">")
+        m.Raw($"<div style=\"border-top:1px solid {Line};margin-top:14px;padding-top:10px;font-size:12px;"
+            + $"color:{Grey}\">")
             .Text($"{r.Card.RegionName} · {r.Words.Subject(r.Card)} · ")
             .Raw($"<a href=\"{Markup.Escape(r.Page)}\" style=\"color:{Red}\">")
             .Text(r.Words.Say("在浏览器中查看", "View in the browser")).Raw("</a></div>");

@@ -29,7 +29,8 @@ internal static class MailLists
         }
 
         if (lines.Count > shown)
-            MailHtml.Note(m, w.Say($"其余 {lines.Count - shown} 项见附件。", $"{lines.Count - shown} more in the attachment."));
+            MailHtml.Note(m, w.Say($"其余 {lines.Count - shown} 项见附件。",
+                $"{lines.Count - shown} more in the attachment."));
     }
 
     internal static void Progress(Markup m, Rendering r, IReadOnlyList<ProgressLine> lines)
@@ -38,7 +39,8 @@ internal static class MailLists
             return;
         MailHtml.Heading(m, r.Words.Say("重点进展", "Key progress"));
         foreach (var line in lines)
-            Item(m, $"{line.Name}（{r.Words.Unfilled(line.UnitName)}）", $"{r.Words.Day(line.On)} {line.Text}", r.Project(line.Project));
+            Item(m, $"{line.Name}（{r.Words.Unfilled(line.UnitName)}）", $"{r.Words.Day(line.On)} {line.Text}",
+                r.Project(line.Project));
     }
 
     internal static void Problems(Markup m, Rendering r, IReadOnlyList<ProblemLine> lines)
@@ -51,7 +53,8 @@ internal static class MailLists
         foreach (var line in lines.Take(shown))
             Item(m, $"{line.Name}（{w.Unfilled(line.UnitName)}）", ProblemText(line, w), r.Project(line.Project));
         if (lines.Count > shown)
-            MailHtml.Note(m, w.Say($"其余 {lines.Count - shown} 项见附件。", $"{lines.Count - shown} more in the attachment."));
+            MailHtml.Note(m, w.Say($"其余 {lines.Count - shown} 项见附件。",
+                $"{lines.Count - shown} more in the attachment."));
     }
 
     internal static string ProblemText(ProblemLine line, Wording w)
@@ -59,7 +62,8 @@ internal static class MailLists
         var kind = line.Kind.Length > 0 ? w.Say($"【{line.Kind}】", $"[{line.Kind}] ") : "";
         var owner = line.Owner.Length > 0 ? w.Say($"；责任人 {line.Owner}", $"; owner {line.Owner}") : "";
         var due = line.Due is { } day ? w.Say($"；期限 {w.Day(day)}", $"; due {w.Day(day)}") : "";
-        var overdue = line.OverdueDays > 0 ? w.Say($"（逾期 {line.OverdueDays} 天）", $" ({line.OverdueDays} days overdue)") : "";
+        var overdue = line.OverdueDays > 0
+            ? w.Say($"（逾期 {line.OverdueDays} 天）", $" ({line.OverdueDays} days overdue)") : "";
         return kind + line.Text + owner + due + overdue;
     }
 
@@ -70,7 +74,8 @@ internal static class MailLists
         foreach (var list in card.Lists.Where(l => l.Red.Count + l.Black.Count > 0))
         {
             m.Raw("<div style=\"font-weight:bold;padding:8px 0 2px\">").Text(w.ClassName(list))
-                .Element("span", $"style=\"font-weight:normal;font-size:12px;color:{MailHtml.Grey};padding-left:8px\"", w.Say(
+                .Element("span", $"style=\"font-weight:normal;font-size:12px;color:{MailHtml.Grey};padding-left:8px\"",
+                    w.Say(
                     $"共{list.Members}个，参与排名{list.Ranked}个，平均 {Average(list, card)}",
                     $"{list.Members} in all, {list.Ranked} ranked, average {Average(list, card)}"))
                 .Raw("</div>");
@@ -109,10 +114,13 @@ internal static class MailLists
         m.Element("td", "width=\"18\" align=\"right\" style=\"font-weight:bold\"", Wording.Count(entry.Rank))
             .Raw("<td><b>").Text(entry.Name).Raw("</b>");
         if (history.Length > 0)
-            m.Raw(" ").Element("span", $"style=\"font-size:11px;color:#fff;background:{colour};padding:1px 5px\"", history);
-        m.Raw("<br>").Element("span", "style=\"font-size:12px;color:#555\"", Sentences.Reason(entry, list, r.Card, r.Words))
+            m.Raw(" ").Element("span", $"style=\"font-size:11px;color:#fff;background:{colour};padding:1px 5px\"",
+                history);
+        m.Raw("<br>").Element("span", "style=\"font-size:12px;color:#555\"",
+            Sentences.Reason(entry, list, r.Card, r.Words))
             .Raw("</td><td width=\"96\" align=\"right\" style=\"font-weight:bold\">")
-            .Text(Wording.Fixed(entry.Value, r.Card.Decimals) + "%").Raw(MailFigures.Bar(entry.Value, null, colour)).Raw("</td></tr>");
+            .Text(Wording.Fixed(entry.Value, r.Card.Decimals) + "%").Raw(MailFigures.Bar(entry.Value, null, colour))
+                .Raw("</td></tr>");
     }
 
     private static void Warnings(Markup m, Rendering r)
@@ -128,7 +136,8 @@ internal static class MailLists
 
         m.Raw("<div style=\"padding:0 0 8px;line-height:2\">");
         foreach (var count in card.WarningCounts)
-            m.Raw("<span style=\"display:inline-block;background:#f6f2ec;padding:0 8px;margin:0 6px 4px 0;font-size:12px\">")
+            m.Raw("<span style=\"display:inline-block;background:#f6f2ec;padding:0 8px;margin:0 6px 4px 0;"
+                + "font-size:12px\">")
                 .Text(w.NameOf(count.Kind)).Raw(" <b>").Text(Wording.Count(count.Projects)).Raw("</b></span>");
         m.Raw("</div>");
         WarningTable(m, r, card.Warnings, r.ListLines);
@@ -153,11 +162,15 @@ internal static class MailLists
         m.Element("p", "style=\"margin:0\"", card.Silent.Count == 0
             ? w.Say($"本周 {card.Updating} 个单位全部有更新。", $"All {card.Updating} units have updated this week.")
             : w.Say(
-                $"本周有更新的单位 {card.Updating} 个；未更新 {card.Silent.Count} 个：{string.Join("、", card.Silent.Select(s => s.Name))}。",
-                $"{card.Updating} units have updated this week; {card.Silent.Count} have not: {string.Join(", ", card.Silent.Select(s => s.Name))}."));
+                $"本周有更新的单位 {card.Updating} 个；未更新 {card.Silent.Count} "
+                    + $"个：{string.Join("、", card.Silent.Select(s => s.Name))}。",
+                $"{card.Updating} units have updated this week; {card.Silent.Count} have "
+                    + $"not: {string.Join(", ", card.Silent.Select(s => s.Name))}."));
     }
 
     private static void Item(Markup m, string title, string text, string link) =>
-        m.Raw($"<div style=\"padding:6px 0;border-top:1px solid {MailHtml.Line};font-size:13px\"><a href=\"{Markup.Escape(link)}\" "
-            + $"style=\"color:{MailHtml.Ink};text-decoration:none;font-weight:bold\">").Text(title).Raw("</a><br>").Text(text).Raw("</div>");
+        m.Raw($"<div style=\"padding:6px 0;border-top:1px solid {MailHtml.Line};font-size:13px\"><a "
+            + $"href=\"{Markup.Escape(link)}\" "
+            + $"style=\"color:{MailHtml.Ink};text-decoration:none;font-weight:bold\">").Text(title).Raw("</a><br>")
+                .Text(text).Raw("</div>");
 }

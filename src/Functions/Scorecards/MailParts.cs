@@ -20,12 +20,14 @@ internal static class MailParts
         if (part.Warnings.Count > 0)
         {
             m.Element("div", "style=\"font-weight:bold;padding:10px 0 4px\"", w.Say(
-                $"本{(isChain ? "链" : "单位")}预警项目 {part.Warnings.Count} 个", $"{part.Warnings.Count} of your projects have warnings"));
+                $"本{(isChain ? "链" : "单位")}预警项目 {part.Warnings.Count} 个",
+                    $"{part.Warnings.Count} of your projects have warnings"));
             MailLists.WarningTable(m, r, part.Warnings, r.ListLines / 2);
         }
 
         foreach (var problem in part.Problems.Take(r.ListLines / 3))
-            m.Element("div", "style=\"font-size:13px;padding-top:4px\"", $"{problem.Name}：{MailLists.ProblemText(problem, w)}");
+            m.Element("div", "style=\"font-size:13px;padding-top:4px\"",
+                $"{problem.Name}：{MailLists.ProblemText(problem, w)}");
         m.Raw("</div>");
     }
 

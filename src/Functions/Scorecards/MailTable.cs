@@ -19,7 +19,8 @@ internal sealed class MailTable(Markup m)
         _words = words;
         m.Raw("<div style=\"overflow-x:auto\"><table class=\"t\" width=\"100%\" cellpadding=\"6\" cellspacing=\"0\" "
             + "style=\"border-collapse:collapse;font-size:13px;line-height:1.45;font-variant-numeric:tabular-nums;"
-            + $"border-bottom:1px solid {MailHtml.Red}{(words ? "" : ";white-space:nowrap")}\"><tr bgcolor=\"#f8efe9\" style=\"color:#5a2a20;border-top:2px solid {MailHtml.Red}\">");
+            + $"border-bottom:1px solid {MailHtml.Red}{(words ? "" : ";white-space:nowrap")}\"><tr "
+                + $"bgcolor=\"#f8efe9\" style=\"color:#5a2a20;border-top:2px solid {MailHtml.Red}\">");
         for (var i = 0; i < headers.Count; i++)
         {
             m.Raw($"<th align=\"{(i == 0 || words ? "left" : "right")}\" style=\"font-weight:bold\">").Text(headers[i]);
@@ -35,7 +36,8 @@ internal sealed class MailTable(Markup m)
     public void Section(string text)
     {
         EndRow();
-        m.Raw($"<tr bgcolor=\"#fbf8f4\"><td colspan=\"{_columns}\" style=\"font-weight:bold;color:{MailHtml.Red}\">").Text(text)
+        m.Raw($"<tr bgcolor=\"#fbf8f4\"><td colspan=\"{_columns}\" style=\"font-weight:bold;color:{MailHtml.Red}\">")
+            .Text(text)
             .Raw("</td></tr>");
     }
 
@@ -60,7 +62,8 @@ internal sealed class MailTable(Markup m)
     public MailTable Link(string address, string text, string small = "", bool left = false, bool bold = false)
     {
         Begin(left, "", bold);
-        m.Raw($"<a href=\"{Markup.Escape(address)}\" style=\"color:{(left ? MailHtml.Ink : "inherit")};text-decoration:none\">")
+        m.Raw($"<a href=\"{Markup.Escape(address)}\" style=\"color:{(left ? MailHtml.Ink : "inherit")};"
+            + $"text-decoration:none\">")
             .Text(text).Raw("</a>");
         return End(small);
     }
@@ -93,12 +96,14 @@ internal sealed class MailTable(Markup m)
         if (part.Link is null)
             m.Text(part.Text);
         else
-            m.Raw($"<a href=\"{Markup.Escape(part.Link)}\" style=\"color:inherit;text-decoration:none\">").Text(part.Text).Raw("</a>");
+            m.Raw($"<a href=\"{Markup.Escape(part.Link)}\" style=\"color:inherit;text-decoration:none\">")
+                .Text(part.Text).Raw("</a>");
     }
 
     private void Begin(bool left, string colour, bool bold)
     {
-        var style = (left && !_words ? "white-space:normal;" : "") + (colour.Length > 0 ? "color:" + colour + ";" : "") + (bold ? "font-weight:bold;" : "");
+        var style = (left && !_words ? "white-space:normal;" : "")
+            + (colour.Length > 0 ? "color:" + colour + ";" : "") + (bold ? "font-weight:bold;" : "");
         m.Raw(left || _words ? "<td" : "<td align=\"right\"").Raw(style.Length > 0 ? $" style=\"{style}\">" : ">");
     }
 

@@ -27,7 +27,8 @@ internal static class MailTables
         Total(table, r);
         MailHtml.Note(m, w.Say(
             $"签约额单位为亿元；完成率对应{w.NameOf(card.Indicator)}年度目标，超/欠为与时间进度相比的百分点；名次箭头为较上期升降。",
-            $"Amounts in 亿元; completion is of the yearly target of {w.NameOf(card.Indicator)}, ± in points against the time "
+            $"Amounts in 亿元; completion is of the yearly target of {w.NameOf(card.Indicator)}, ± in points against "
+                + $"the time "
             + "passed; arrows: places won or lost since the last issue."));
     }
 
@@ -53,14 +54,18 @@ internal static class MailTables
             .Pair((Wording.Count(row.Signed), Link("signed")),
                 (row.SignedWeek > 0 ? "+" + Wording.Count(row.SignedWeek) : "0", Link("signedWeek")))
             .Pair((Wording.Yi(row.SignedAmount), Link("amount")), (Wording.Count(row.InTalks), Link("inTalks")))
-            .Pair((Wording.Rate(row.Signing, decimals), Link("signing")), (Wording.Rate(row.Landing, decimals), Link("landing")))
-            .Pair((Wording.Rate(row.Opening, decimals), Link("opening")), (Wording.Rate(row.Funds, decimals), Link("funds")));
+            .Pair((Wording.Rate(row.Signing, decimals), Link("signing")),
+                (Wording.Rate(row.Landing, decimals), Link("landing")))
+            .Pair((Wording.Rate(row.Opening, decimals), Link("opening")),
+                (Wording.Rate(row.Funds, decimals), Link("funds")));
         if (row.Pace is { } pace)
-            table.Pair((Wording.Fixed(pace.Completion, decimals) + "%", null), (Wording.Points(pace.Points, decimals), null),
+            table.Pair((Wording.Fixed(pace.Completion, decimals) + "%", null),
+                (Wording.Points(pace.Points, decimals), null),
                 MailFigures.ColourOf(pace.Light));
         else
             table.Cell("—", grey: true);
-        table.Cell(row.Rank is { } rank ? Wording.Count(rank) : "—", Moved(row.RankChange), grey: row.Rank is null, bold: row.Rank is not null);
+        table.Cell(row.Rank is { } rank ? Wording.Count(rank) : "—", Moved(row.RankChange), grey: row.Rank is null,
+            bold: row.Rank is not null);
     }
 
     internal static string Moved(int? places) => places switch

@@ -37,7 +37,8 @@ public static class PlainText
     private static string Name(UnitClass group, Wording w) =>
         w.Say("责任单位", "By responsible unit") + (group.Name.Length > 0 ? " · " + group.Name : "");
 
-    private static void Heading(StringBuilder text, string heading) => text.Append("\n== ").Append(heading).Append(" ==\n");
+    private static void Heading(StringBuilder text, string heading) =>
+        text.Append("\n== ").Append(heading).Append(" ==\n");
 
     private static void Own(StringBuilder text, OwnPart part, Rendering r)
     {
@@ -54,8 +55,10 @@ public static class PlainText
             return;
         Heading(text, w.Say("累计数衔接", "How the year's figures moved"));
         foreach (var (kind, bridge) in r.Card.Headlines.Select(f => (f.Kind, f.Bridge!)))
-            text.Put($"{w.NameOf(kind)}{w.Say("：", ": ")}{Wording.Figure(kind, bridge.Last)} + {Wording.Figure(kind, bridge.ThisWeek)}"
-                + $" + {Wording.Figure(kind, bridge.Late)} + {Wording.Figure(kind, bridge.Corrections)} = {Wording.Figure(kind, bridge.Now)}\n");
+            text.Put($"{w.NameOf(kind)}{w.Say("：", ": ")}{Wording.Figure(kind, bridge.Last)} "
+                + $"+ {Wording.Figure(kind, bridge.ThisWeek)}"
+                + $" + {Wording.Figure(kind, bridge.Late)} + {Wording.Figure(kind, bridge.Corrections)} "
+                    + $"= {Wording.Figure(kind, bridge.Now)}\n");
         text.Append(Sentences.BridgeRule(r.Card, w)).Append('\n');
     }
 
@@ -134,6 +137,7 @@ public static class PlainText
         foreach (var line in card.Problems.Take(Lines))
             text.Put($"- {line.Name}（{w.Unfilled(line.UnitName)}）{MailLists.ProblemText(line, w)}\n");
         Heading(text, w.Say("未更新单位", "Units without update"));
-        text.Append(card.Silent.Count == 0 ? "—" : string.Join(w.Say("、", ", "), card.Silent.Select(s => s.Name))).Append('\n');
+        text.Append(card.Silent.Count == 0 ? "—" : string.Join(w.Say("、", ", "), card.Silent.Select(s => s.Name)))
+            .Append('\n');
     }
 }

@@ -28,6 +28,7 @@ internal sealed class PreviewScorecard(
             return ScorecardRoutes.LaterIsOut(newest);
         var composed = await composition.ComposeAsync(registry, week, context.RequestAborted);
         var format = Formats.Of(context.Request);
-        return new Bytes(GetScorecard.Rendered(Freezing.Of(composed.Card, audience, language, address), format), format);
+        return new Bytes(GetScorecard.Rendered(Freezing.Of(composed.Card, audience, language, address), format),
+            format);
     }
 }

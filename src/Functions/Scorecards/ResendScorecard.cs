@@ -14,7 +14,8 @@ namespace Leads.Functions.Scorecards;
 /// correction is mailed once.
 /// </summary>
 internal sealed class ResendScorecard(
-    RegionStore regions, IssueStore issues, IRegionStorage storage, Writes writes, SendScorecard mails, TimeProvider clock)
+    RegionStore regions, IssueStore issues, IRegionStorage storage, Writes writes, SendScorecard mails,
+        TimeProvider clock)
 {
     private const int LongestNotice = 4000;
 
@@ -56,7 +57,8 @@ internal sealed class ResendScorecard(
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
             return RegionRoutes.NoSuchRegion(region);
         if (!Week.TryParse(week, null, out _)
-            || await issues.DispatchAsync(region, week, SendScorecard.IssueKind, context.RequestAborted) is not { } issued)
+            || await issues.DispatchAsync(region, week, SendScorecard.IssueKind, context.RequestAborted)
+                is not { } issued)
             return ScorecardRoutes.NotIssued(week);
         var write = await writes.BeginAsync(context, region);
         if (write.Settled is { } settled)
@@ -83,7 +85,8 @@ internal sealed class ResendScorecard(
             new DispatchOnWire(dispatch.Week, dispatch.Kind, dispatch.At, dispatch.By, [.. waiting]),
             ScorecardJson.Wire.DispatchOnWire);
         var insert = new Operation.Insert(
-            IssueStore.DispatchKey(dispatch.Week, dispatch.Kind), IssueStore.Bytes(dispatch, ScorecardJson.Stored.Dispatch));
+            IssueStore.DispatchKey(dispatch.Week, dispatch.Kind),
+                IssueStore.Bytes(dispatch, ScorecardJson.Stored.Dispatch));
         var written = await write.CommitAsync([insert], answer);
         if (written.IsNew)
             mails.Hand(region, dispatch);

@@ -14,7 +14,8 @@ namespace Leads.Functions.Scorecards;
 /// Plain pages behind the numbers of an issue: the projects of each, from the very facts that were frozen with it, so
 /// that the list is as long as the number says.
 /// </summary>
-internal sealed class ScorecardPages(IRegionStorage storage, RegionStore regions, IssueStore issues, ProjectStore projects)
+internal sealed class ScorecardPages(IRegionStorage storage, RegionStore regions, IssueStore issues,
+    ProjectStore projects)
 {
     private const int Shown = 500;
 
@@ -37,7 +38,8 @@ internal sealed class ScorecardPages(IRegionStorage storage, RegionStore regions
         {
             var answer = Domain.Rates.Rates.Explain(facts, asked.Question, number, asked.Key);
             var shown = await projects.LoadAsync(region, [.. answer.Items.Take(Shown).Select(i => i.Project)], stop);
-            page.Side(words.Say(name.Zh, name.En), number, answer, shown.ToDictionary(p => p.Project.Id, p => p.Project));
+            page.Side(words.Say(name.Zh, name.En), number, answer,
+                shown.ToDictionary(p => p.Project.Id, p => p.Project));
         }
 
         return new Bytes(Encoding.UTF8.GetBytes(page.End()), Format.Html);
@@ -54,7 +56,9 @@ internal sealed class ScorecardPages(IRegionStorage storage, RegionStore regions
         return new Bytes(Encoding.UTF8.GetBytes(ProjectPage.Render(stored.Project, words)), Format.Html);
     }
 
-    /// <summary>Address of the newest issue of the first region that has one; of the archive when there is none.</summary>
+    /// <summary>
+    /// Address of the newest issue of the first region that has one; of the archive when there is none.
+    /// </summary>
     public async Task<string> NewestAsync(CancellationToken stop)
     {
         foreach (var region in await storage.ListRegionsAsync(stop))
@@ -86,7 +90,8 @@ internal sealed class ScorecardPages(IRegionStorage storage, RegionStore regions
 /// <param name="Rate">The rate whose sides are shown; null for a plain figure.</param>
 /// <param name="Sides">The lists that are shown.</param>
 internal sealed record Explained(
-    Question Question, string Key, string Group, RateKind? Rate, Text Title, IReadOnlyList<(Text Name, Figure Figure)> Sides)
+    Question Question, string Key, string Group, RateKind? Rate, Text Title,
+        IReadOnlyList<(Text Name, Figure Figure)> Sides)
 {
     /// <summary>Reads row and figure of a link; null when the issue has no such number.</summary>
     public static Explained? Find(Scorecard card, RegionSettings settings, string row, string figure)
@@ -131,6 +136,7 @@ internal sealed record Explained(
         if ((!isChain && !row.StartsWith('u')) || !int.TryParse(row.AsSpan(1), out var index) || index < 0)
             return null;
         var rows = isChain ? card.Chains : [.. card.Units.SelectMany(c => c.Rows)];
-        return index < rows.Count ? (isChain ? Dimension.Chain : Dimension.Unit, rows[index].Key, rows[index].Name) : null;
+        return index < rows.Count ? (isChain ? Dimension.Chain : Dimension.Unit, rows[index].Key, rows[index].Name)
+            : null;
     }
 }

@@ -23,7 +23,6 @@ internal static class ScorecardRoutes
 
     public static void AddScorecards(this IServiceCollection services)
     {
-        services.TryAddSingleton<IRegionFiles>(FilesOf);
         services.TryAddSingleton<IMailer>(MailerOf);
         services.AddSingleton<IssueStore>().AddSingleton<Composition>().AddSingleton<Freezing>()
             .AddSingleton<SendScorecard>().AddSingleton<WeeklyScorecard>().AddSingleton<IssueScorecard>()
@@ -33,7 +32,8 @@ internal static class ScorecardRoutes
 
     public static void MapScorecards(this WebApplication app)
     {
-        app.MapGet(All, (HttpContext context, string region, ListScorecards slice) => slice.HandleAsync(context, region))
+        app.MapGet(All, (HttpContext context, string region, ListScorecards slice) =>
+            slice.HandleAsync(context, region))
             .Describes("ListScorecards", "The issues of a region").Produces<Page<IssueOnWire>>();
         app.MapPost(All + "/preview", (HttpContext context, string region, PreviewScorecard slice) =>
             slice.HandleAsync(context, region)).Describes("PreviewScorecard", "The issue as it would go out now");
@@ -44,7 +44,8 @@ internal static class ScorecardRoutes
             .Describes("ListScorecardMails", "What became of the mails of an issue").Produces<MailsOnWire>();
         app.MapPost(One + "/issue", (HttpContext context, string region, string week, IssueScorecard slice) =>
                 slice.HandleAsync(context, region, week))
-            .Describes("IssueScorecard", "Freeze an issue and mail it").Produces<IssueOnWire>().Produces<IssueOnWire>(201);
+            .Describes("IssueScorecard", "Freeze an issue and mail it").Produces<IssueOnWire>()
+                .Produces<IssueOnWire>(201);
         app.MapPost(One + "/hold", (HttpContext context, string region, string week, HoldScorecard slice) =>
                 slice.HandleAsync(context, region, week))
             .Describes("HoldScorecard", "Keep the timer from issuing a week").Accepts<HoldRequest>("application/json")
@@ -68,7 +69,8 @@ internal static class ScorecardRoutes
         app.MapGet("/app/{region}/{week:length(8)}/{row}/{figure}", (HttpContext context, string region,
             string week, string row, string figure, ScorecardPages pages) =>
                 pages.ExplainAsync(context, region, week, row, figure)).ExcludeFromDescription();
-        app.MapGet("/app/{region}/projects/{id:guid}", (HttpContext context, string region, Guid id, ScorecardPages pages) =>
+        app.MapGet("/app/{region}/projects/{id:guid}",
+            (HttpContext context, string region, Guid id, ScorecardPages pages) =>
             pages.ProjectAsync(context, region, id)).ExcludeFromDescription();
         app.MapGet("/app/", (HttpContext context, ScorecardPages pages) => pages.ArchiveAsync(context))
             .ExcludeFromDescription();
@@ -85,12 +87,6 @@ internal static class ScorecardRoutes
     }
 
     // Only after the storage holds the folder's lock.
-    private static FolderFiles FilesOf(IServiceProvider services)
-    {
-        services.GetRequiredService<IRegionStorage>();
-        return new FolderFiles(services.GetRequiredService<LeadsOptions>().DataFolder);
-    }
-
     private static OutboxMailer MailerOf(IServiceProvider services)
     {
         services.GetRequiredService<IRegionStorage>();

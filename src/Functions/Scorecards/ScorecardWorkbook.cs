@@ -11,7 +11,8 @@ public static class ScorecardWorkbook
         var title = $"{card.RegionName} {w.Subject(card)}";
         sheets.Add(w.Say("总体", "Overview"), title, OverviewColumns(w), Overview(card, w));
         sheets.Add(w.Say("产业链", "Chains"), title, RowColumns(w, w.Say("产业链", "Chain"), chains: true),
-            Rows(card.Chains.Select(row => (row, ""))).Append(Total(card, w)).Select(row => Line(row, w, chains: true)));
+            Rows(card.Chains.Select(row => (row, ""))).Append(Total(card, w))
+                .Select(row => Line(row, w, chains: true)));
         sheets.Add(w.Say("责任单位", "Units"), title, RowColumns(w, w.Say("责任单位", "Unit"), chains: false),
             Rows(card.Units.SelectMany(group => group.Rows.Select(row => (row, group.Name)))).Append(Total(card, w))
                 .Select(row => Line(row, w, chains: false)));
@@ -21,7 +22,8 @@ public static class ScorecardWorkbook
         return sheets.Finish();
     }
 
-    private static StyledCell Percent(decimal? percent) => percent is { } value ? new StyledCell(value / 100, CellStyle.Percent) : Dash;
+    private static StyledCell Percent(decimal? percent) =>
+        percent is { } value ? new StyledCell(value / 100, CellStyle.Percent) : Dash;
 
     private static readonly StyledCell Dash = new("—", CellStyle.Count);
 
@@ -31,7 +33,8 @@ public static class ScorecardWorkbook
 
     private static StyledCell Bold(string text) => new(text, CellStyle.Bold);
 
-    private static object Value(Headline kind, decimal value) => Wording.IsMoney(kind) ? value : (object)decimal.ToInt64(value);
+    private static object Value(Headline kind, decimal value) =>
+        Wording.IsMoney(kind) ? value : (object)decimal.ToInt64(value);
 
     private static (string, double)[] OverviewColumns(Wording w) =>
     [
@@ -48,8 +51,10 @@ public static class ScorecardWorkbook
             object? Part(decimal? value) => value is { } known ? Value(figure.Kind, known) : Dash;
             yield return
             [
-                Bold(w.NameOf(figure.Kind)), w.Unit(figure.Kind), Part(figure.Week), Part(figure.LastWeek), Part(figure.Bridge?.Last),
-                Part(figure.Bridge?.ThisWeek), Part(figure.Bridge?.Late), Part(figure.Bridge?.Corrections), Part(figure.Year),
+                Bold(w.NameOf(figure.Kind)), w.Unit(figure.Kind), Part(figure.Week), Part(figure.LastWeek),
+                    Part(figure.Bridge?.Last),
+                Part(figure.Bridge?.ThisWeek), Part(figure.Bridge?.Late), Part(figure.Bridge?.Corrections),
+                    Part(figure.Year),
                 figure.Pace is { } pace ? pace.Target : Dash, Percent(figure.Pace?.Completion),
                 figure.Pace is { } points ? new StyledCell(points.Points, CellStyle.Points) : Dash,
             ];
@@ -89,7 +94,8 @@ public static class ScorecardWorkbook
         [
             Bold(w.Unfilled(named.Name)),
             .. chains ? new object?[] { row.Leader, row.LeadUnit } : [named.Class],
-            row.InTalks, row.SignedWeek, row.Signed, row.SignedAmount, Percent(row.Signing.Percent), Percent(row.Landing.Percent),
+            row.InTalks, row.SignedWeek, row.Signed, row.SignedAmount, Percent(row.Signing.Percent),
+                Percent(row.Landing.Percent),
             Percent(row.Opening.Percent), Percent(row.Funds.Percent), row.Pace is { } target ? target.Target : Dash,
             Percent(row.Pace?.Completion), row.Pace is { } pace ? new StyledCell(pace.Points, CellStyle.Points) : Dash,
             row.Rank is { } rank ? rank : Dash, row.RankChange is { } change ? change : Dash,
@@ -111,8 +117,10 @@ public static class ScorecardWorkbook
                 .Concat(list.Black.Select(e => (w.Say("黑榜", "black"), e))))
                 yield return
                 [
-                    w.ClassName(list), name, entry.Rank, Bold(entry.Name), Percent(entry.Value), entry.Numerator, entry.Denominator,
-                    entry.Streak, entry.Again ? w.Say("再次", "again") : "", Wrapped(Sentences.Reason(entry, list, card, w)),
+                    w.ClassName(list), name, entry.Rank, Bold(entry.Name), Percent(entry.Value), entry.Numerator,
+                        entry.Denominator,
+                    entry.Streak, entry.Again ? w.Say("再次", "again") : "",
+                        Wrapped(Sentences.Reason(entry, list, card, w)),
                 ];
         }
 
@@ -126,28 +134,34 @@ public static class ScorecardWorkbook
         (w.Say("总投资（亿元）", "Investment (亿元)"), 12), (w.Say("下步工作", "Next step"), 30), (w.Say("期限", "Due"), 12),
     ];
 
-    private static IEnumerable<object?[]> Warnings(Scorecard card, Wording w) => card.Warnings.Select(line => new object?[]
+    private static IEnumerable<object?[]> Warnings(Scorecard card, Wording w) =>
+        card.Warnings.Select(line => new object?[]
     {
         Wrapped(line.Name), w.Unfilled(line.UnitName), line.Leader, w.NameOf(line.Kinds[0].Kind),
-        line.Kinds[0].Days > 0 ? line.Kinds[0].Days : Dash, Wrapped(string.Join(w.Say("；", "; "), line.Kinds.Skip(1).Select(w.Warning))),
+        line.Kinds[0].Days > 0 ? line.Kinds[0].Days : Dash,
+            Wrapped(string.Join(w.Say("；", "; "), line.Kinds.Skip(1).Select(w.Warning))),
         line.Investment, Wrapped(line.NextStep), line.NextStepDue,
     });
 
     private static (string, double)[] ToldColumns(Wording w) =>
     [
-        (w.Say("类型", "Kind"), 10), (w.Say("项目", "Project"), 34), (w.Say("责任单位", "Unit"), 16), (w.Say("日期/期限", "Day/due"), 12),
+        (w.Say("类型", "Kind"), 10), (w.Say("项目", "Project"), 34), (w.Say("责任单位", "Unit"), 16),
+            (w.Say("日期/期限", "Day/due"), 12),
         (w.Say("内容", "Text"), 60), (w.Say("责任人", "Owner"), 14), (w.Say("逾期天数", "Overdue"), 9),
     ];
 
     private static IEnumerable<object?[]> Told(Scorecard card, Wording w) =>
         card.Progress.Select(line => new object?[]
             {
-                w.Say("重点进展", "progress"), Wrapped(line.Name), w.Unfilled(line.UnitName), line.On, Wrapped(line.Text), "", null,
+                w.Say("重点进展", "progress"), Wrapped(line.Name), w.Unfilled(line.UnitName), line.On, Wrapped(line.Text),
+                    "", null,
             })
             .Concat(card.Problems.Select(line => new object?[]
             {
-                w.Say("问题", "problem") + (line.Kind.Length > 0 ? "·" + line.Kind : ""), Wrapped(line.Name), w.Unfilled(line.UnitName),
+                w.Say("问题", "problem") + (line.Kind.Length > 0 ? "·" + line.Kind : ""), Wrapped(line.Name),
+                    w.Unfilled(line.UnitName),
                 line.Due, Wrapped(line.Text), line.Owner, line.OverdueDays,
             }))
-            .Concat(card.Silent.Select(unit => new object?[] { w.Say("未更新", "silent"), "", unit.Name, null, "", "", null }));
+            .Concat(card.Silent.Select(unit =>
+                new object?[] { w.Say("未更新", "silent"), "", unit.Name, null, "", "", null }));
 }

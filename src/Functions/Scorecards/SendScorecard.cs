@@ -69,7 +69,8 @@ public sealed partial class SendScorecard(
         await foreach (var dispatch in RecentAsync(region, stop))
         {
             var mails = await issues.MailsAsync(region, [dispatch], stop);
-            var unsent = mails.Where(m => m.State == MailState.Waiting).Select(m => m.Recipient).ToHashSet(StringComparer.Ordinal);
+            var unsent = mails.Where(m => m.State == MailState.Waiting).Select(m => m.Recipient)
+                .ToHashSet(StringComparer.Ordinal);
             Hand(region, dispatch with { People = [.. dispatch.People.Where(p => unsent.Contains(p.Id))] });
         }
     }
@@ -77,7 +78,8 @@ public sealed partial class SendScorecard(
     private async IAsyncEnumerable<Dispatch> RecentAsync(
         string region, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
-        foreach (var issue in (await issues.ListAsync(region, stop)).Where(i => i.State == IssueState.Issued).TakeLast(Recent))
+        foreach (var issue in (await issues.ListAsync(region, stop)).Where(i => i.State == IssueState.Issued)
+            .TakeLast(Recent))
         {
             foreach (var dispatch in await issues.DispatchesAsync(region, issue.Week, stop))
                 yield return dispatch;
@@ -116,7 +118,8 @@ public sealed partial class SendScorecard(
         return result.Done ? result.ETags![0] : null;
     }
 
-    private async Task MarkAsync(string region, Dispatch dispatch, Addressee person, string etag, CancellationToken stop)
+    private async Task MarkAsync(string region, Dispatch dispatch, Addressee person, string etag,
+        CancellationToken stop)
     {
         var record = new MailRecord(IdOf(region, dispatch, person), MailState.Sent, clock.GetUtcNow());
         await storage.CommitAsync(
@@ -148,15 +151,18 @@ public sealed partial class SendScorecard(
             Log.Unknown(logger, region, dispatch.Week, dispatch.Kind, person.Id);
     }
 
-    private async Task<MailMessage> MailAsync(string region, Dispatch dispatch, Addressee person, CancellationToken stop)
+    private async Task<MailMessage> MailAsync(string region, Dispatch dispatch, Addressee person,
+        CancellationToken stop)
     {
-        var issue = (await issues.FindAsync(region, Domain.Scorecards.Week.Parse(dispatch.Week, null), stop))!.Value.Issue;
+        var issue = (await issues.FindAsync(region, Domain.Scorecards.Week.Parse(dispatch.Week, null),
+            stop))!.Value.Issue;
         var card = await issues.ModelAsync(region, issue, stop);
         var words = Wording.Of(person.Language);
         var mail = new MailMessage
         {
             Id = IdOf(region, dispatch, person),
-            From = new MailAddress(words.Say($"{card.RegionName}招商周通报", $"{card.RegionName} Investment Weekly"), options.Mail.From),
+            From = new MailAddress(words.Say($"{card.RegionName}招商周通报", $"{card.RegionName} Investment Weekly"),
+                options.Mail.From),
             To = new MailAddress(person.Name, person.Email),
             ReplyTo = options.Mail.ReplyTo,
             Date = dispatch.At,
@@ -172,7 +178,8 @@ public sealed partial class SendScorecard(
             Text = Encoding.UTF8.GetString((await issues.BytesAsync(region, rendering.Text, stop)).Span),
             Html = Encoding.UTF8.GetString((await issues.BytesAsync(region, rendering.Html, stop)).Span),
             Attachment = new MailAttachment(
-                FileName(card, words), Workbooks.ContentType, await issues.BytesAsync(region, rendering.Workbook, stop)),
+                FileName(card, words), Workbooks.ContentType,
+                    await issues.BytesAsync(region, rendering.Workbook, stop)),
         };
     }
 

@@ -9,7 +9,8 @@ namespace Leads.Functions.Scorecards;
 public static class Sentences
 {
     /// <summary>This week; the year against its targets; the change from the issue before.</summary>
-    public static IReadOnlyList<string> Lead(Scorecard card, Wording w) => [ThisWeek(card, w), ThisYear(card, w), Change(card, w)];
+    public static IReadOnlyList<string> Lead(Scorecard card, Wording w) =>
+        [ThisWeek(card, w), ThisYear(card, w), Change(card, w)];
 
     /// <summary>The reason of a place on a list, in words.</summary>
     public static string Reason(RankEntry entry, RankList list, Scorecard card, Wording w)
@@ -50,7 +51,8 @@ public static class Sentences
     /// <summary>Who is ranked and how the lists are cut.</summary>
     public static string Rule(Scorecard card, Wording w) => w.Say(
         $"按{w.NameOf(card.Measure, card.Indicator)}分类排名；本年签约不足{card.MinimumBase}个或无目标（分母）的不参与排名；并列同名次，不拆分并列。",
-        $"Ranked within each class by {w.NameOf(card.Measure, card.Indicator)}. Fewer than {card.MinimumBase} signed this "
+        $"Ranked within each class by {w.NameOf(card.Measure, card.Indicator)}. Fewer than {card.MinimumBase} "
+            + $"signed this "
         + "year, or no target or denominator: not ranked. Ties share a rank and are listed together or not at all.");
 
     /// <summary>How the year-to-date figures are carried on.</summary>
@@ -96,19 +98,24 @@ public static class Sentences
             .. printed.Select(rate =>
                 $"{RateDefinitions.NameOf(rate, w.Language)}{w.Say("：", ": ")}{RateDefinitions.Of(rate, settings, w.Language)}"),
             w.Say(
-                $"各率以本年（{card.Year}年1月1日至{w.Day(card.AsOf)}）签约（登记）项目为范围；时间进度按日计，为{Wording.Fixed(card.TimeShare, card.Decimals)}%；分母为零记“—”。",
+                $"各率以本年（{card.Year}年1月1日至{w.Day(card.AsOf)}）签约（登记）项目为范围；时间进度按日计，"
+                    + $"为{Wording.Fixed(card.TimeShare, card.Decimals)}%；分母为零记“—”。",
                 $"Rates are of the projects signed (registered) from 1 January to {w.Day(card.AsOf)} {card.Year}; "
-                + $"{Wording.Fixed(card.TimeShare, card.Decimals)} % of the year has passed; \"—\": empty denominator."),
+                + $"{Wording.Fixed(card.TimeShare, card.Decimals)} % of the year has passed; \"—\": empty "
+                    + $"denominator."),
             w.Say(
                 $"未更新单位：指本周（{w.Weeks(card)}）在系统中对所属项目没有任何登记、进展、下步工作或难点更新的责任单位。",
                 $"Units without update: those that recorded nothing on their projects in the week ({w.Weeks(card)})."),
             w.Say(
                 $"数据截至 {w.Moment(card.CutOff)}；只计审核通过的事项，未审核 {card.Waiting} 条不计入。",
-                $"Data as of {w.Moment(card.CutOff)}; only recognised facts count, {card.Waiting} waiting are left out."),
+                $"Data as of {w.Moment(card.CutOff)}; only recognised facts count, {card.Waiting} waiting are left "
+                    + $"out."),
             w.Say(
                 $"下次报送截止：{w.Day(DateOnly.FromDateTime(card.NextDue))}（周五）{card.NextDue:HH:mm}。",
-                string.Create(CultureInfo.InvariantCulture, $"Next reports are due on Friday, {card.NextDue:d MMM HH:mm}.")),
-            .. card.Contact.Length > 0 ? [w.Say($"联系：{card.Contact}", $"Contact: {card.Contact}")] : Array.Empty<string>(),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"Next reports are due on Friday, {card.NextDue:d MMM HH:mm}.")),
+            .. card.Contact.Length > 0 ? [w.Say($"联系：{card.Contact}", $"Contact: {card.Contact}")]
+                : Array.Empty<string>(),
         ];
     }
 
@@ -164,7 +171,8 @@ public static class Sentences
     {
         if (card.Before is null)
             return BridgeRule(card, w);
-        var (signed, amount) = (card.Headlines[(int)Headline.Signed].Bridge!, card.Headlines[(int)Headline.SignedAmount].Bridge!);
+        var (signed, amount) = (card.Headlines[(int)Headline.Signed].Bridge!,
+            card.Headlines[(int)Headline.SignedAmount].Bridge!);
         string Part(decimal value, Headline kind, string zh, string en) =>
             value == 0 ? "" : w.Say($"，{zh} {Wording.Signed(kind, value)}", $", {en} {Wording.Signed(kind, value)}");
         return w.Say(
@@ -172,10 +180,12 @@ public static class Sentences
             + $"（本期新增 {Wording.Count(signed.ThisWeek)}",
             $"Against issue {card.BeforeNumber}: signed went from {Wording.Count(signed.Last)} to "
             + $"{Wording.Count(signed.Now)} (new {Wording.Count(signed.ThisWeek)}")
-            + Part(signed.Late, Headline.Signed, "补报", "late") + Part(signed.Corrections, Headline.Signed, "更正", "corrected")
+            + Part(signed.Late, Headline.Signed, "补报", "late")
+                + Part(signed.Corrections, Headline.Signed, "更正", "corrected")
             + w.Say(
                 $"），签约额由 {Wording.Yi(amount.Last)} 亿元变为 {Wording.Yi(amount.Now)} 亿元（本期新增 {Wording.Yi(amount.ThisWeek)}",
-                $"), the signed amount from {Wording.Yi(amount.Last)} to {Wording.Yi(amount.Now)} 亿元 (new {Wording.Yi(amount.ThisWeek)}")
+                $"), the signed amount from {Wording.Yi(amount.Last)} to {Wording.Yi(amount.Now)} 亿元 "
+                    + $"(new {Wording.Yi(amount.ThisWeek)}")
             + Part(amount.Late, Headline.SignedAmount, "补报", "late")
             + Part(amount.Corrections, Headline.SignedAmount, "更正", "corrected") + w.Say("）。", ").");
     }

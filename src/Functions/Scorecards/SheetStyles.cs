@@ -19,7 +19,8 @@ internal static class SheetStyles
         new NumberingFormats(
             new NumberingFormat { NumberFormatId = PointsFormat, FormatCode = "+0.00;-0.00;0.00" },
             new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy-mm-dd" }),
-        new Fonts(FontOf(10.5), FontOf(10.5, bold: true), FontOf(16, bold: true, "FFB8141A"), FontOf(9, false, "FF767676"),
+        new Fonts(FontOf(10.5), FontOf(10.5, bold: true), FontOf(16, bold: true, "FFB8141A"),
+            FontOf(9, false, "FF767676"),
             FontOf(10.5, bold: true, "FFFFFFFF")),
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),
@@ -27,7 +28,8 @@ internal static class SheetStyles
             new Fill(new PatternFill(new ForegroundColor { Rgb = "FFB8141A" }) { PatternType = PatternValues.Solid })),
         new Borders(
             new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()),
-            new Border(Side<LeftBorder>(), Side<RightBorder>(), Side<TopBorder>(), Side<BottomBorder>(), new DiagonalBorder())),
+            new Border(Side<LeftBorder>(), Side<RightBorder>(), Side<TopBorder>(), Side<BottomBorder>(),
+                new DiagonalBorder())),
         new CellStyleFormats(new CellFormat()),
         new CellFormats(Enum.GetValues<CellStyle>().Select(FormatOf)));
 

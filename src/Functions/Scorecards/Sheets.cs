@@ -47,7 +47,8 @@ public sealed class Sheets : IDisposable
     }
 
     /// <summary>Adds a sheet: a title, a frozen row of headers that prints on every page, then the rows.</summary>
-    public void Add(string name, string title, IReadOnlyList<(string Header, double Width)> columns, IEnumerable<object?[]> rows)
+    public void Add(string name, string title, IReadOnlyList<(string Header, double Width)> columns,
+        IEnumerable<object?[]> rows)
     {
         var part = _book.AddNewPart<WorksheetPart>();
         var sheetData = new SheetData();
@@ -102,7 +103,13 @@ public sealed class Sheets : IDisposable
     }
 
     private SheetView Frozen() => new(
-        new Pane { VerticalSplit = 2, TopLeftCell = "A3", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
+        new Pane
+        {
+            VerticalSplit = 2,
+            TopLeftCell = "A3",
+            ActivePane = PaneValues.BottomLeft,
+            State = PaneStateValues.Frozen
+        })
     {
         WorkbookViewId = 0,
         TabSelected = _count == 0,
@@ -147,7 +154,9 @@ public sealed class Sheets : IDisposable
 
     private static Cell Words(string reference, string text, CellStyle style)
     {
-        var words = new DocumentFormat.OpenXml.Spreadsheet.Text(Printable(text)) { Space = SpaceProcessingModeValues.Preserve };
+        var words = new DocumentFormat.OpenXml.Spreadsheet.Text(
+            Printable(text))
+        { Space = SpaceProcessingModeValues.Preserve };
         return new Cell(new InlineString(words))
         {
             CellReference = reference,

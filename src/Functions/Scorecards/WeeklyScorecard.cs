@@ -47,7 +47,8 @@ internal sealed partial class WeeklyScorecard(
     private async Task TickAsync(string region, CancellationToken stop)
     {
         await mails.HandUnsentAsync(region, stop);
-        if (await regions.LoadAsync(region, stop) is not { Region.Settings.Scorecard: { Automatic: true } settings } registry)
+        if (await regions.LoadAsync(region, stop)
+            is not { Region.Settings.Scorecard: { Automatic: true } settings } registry)
             return;
         var week = DueWeek(Composition.Local(registry, clock.GetUtcNow()).DateTime, settings.IssueAt);
         if (await issues.FindAsync(region, week, stop) is { Issue.State: not IssueState.Draft }

@@ -5,7 +5,9 @@ using Leads.Domain.Scorecards;
 
 namespace Leads.Functions.Scorecards;
 
-/// <summary>How a scorecard is said in one language: words beside each other, numbers formatted as bulletins print them.</summary>
+/// <summary>
+/// How a scorecard is said in one language: words beside each other, numbers formatted as bulletins print them.
+/// </summary>
 public sealed class Wording
 {
     public static readonly Wording Chinese = new("zh");

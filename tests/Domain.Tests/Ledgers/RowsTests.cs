@@ -118,7 +118,7 @@ public sealed class RowsTests
         var row = Written.Single(Written.Read(
             "项目名称|投资方|统一社会信用代码|资金来源|用地面积（亩）|签约时间|备注|备注",
             " 冷链\n（一期） 项目 |西安　绿源|91610000ma6tx0000x|国外|约50亩|2021-1-1|子|丑"));
-        Assert.Equal(("冷链(一期) 项目", "西安 绿源"), (row.Name, row.Investor));
+        Assert.Equal(("冷链（一期） 项目", "西安 绿源"), (row.Name, row.Investor));
         Assert.Equal(("91610000MA6TX0000X", "境外"), (row.CreditCode, row.Origin));
         Assert.Equal((null, "子\n丑\n用地面积（亩）：约50亩"), (row.LandArea, row.Note));
     }

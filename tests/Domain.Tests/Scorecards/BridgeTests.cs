@@ -62,7 +62,8 @@ public sealed class BridgeTests
             Headlines = [.. card.Headlines.Select(f => f.Kind == Headline.Signed ? f with { Year = 3 } : f)],
         };
 
-        var figure = county.Compose("2026-W47", new PreviousIssue(printed, county.Facts())).Headlines[(int)Headline.Signed];
+        var figure = county.Compose("2026-W47",
+            new PreviousIssue(printed, county.Facts())).Headlines[(int)Headline.Signed];
 
         Assert.Equal((3m, -2m, 1m), (figure.Bridge!.Last, figure.Bridge.Corrections, figure.Bridge.Now));
     }
@@ -115,7 +116,8 @@ public sealed class BridgeTests
             Facts =
             [
                 .. project.Facts,
-                county.Fact(FactKind.Signed, project.Facts[0].On, amount) with { Replaces = project.Facts[0].Id, Why = "合同复核" },
+                county.Fact(FactKind.Signed, project.Facts[0].On, amount) with { Replaces = project.Facts[0].Id,
+                    Why = "合同复核" },
             ],
         });
 }

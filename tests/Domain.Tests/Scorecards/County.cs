@@ -4,7 +4,9 @@ using Leads.Domain.Scorecards;
 
 namespace Leads.Domain.Tests.Scorecards;
 
-/// <summary>A small county to compose scorecards of: projects by short facts, facts kept packed as in storage.</summary>
+/// <summary>
+/// A small county to compose scorecards of: projects by short facts, facts kept packed as in storage.
+/// </summary>
 internal sealed class County
 {
     private readonly Dictionary<Guid, Project> projects = [];
@@ -31,7 +33,8 @@ internal sealed class County
             Facts = facts,
             Assignments =
             [
-                new Assignment { From = DateOnly.MinValue, Unit = unit, Chain = chain, RecordedAt = default, RecordedBy = "" },
+                new Assignment { From = DateOnly.MinValue, Unit = unit, Chain = chain, RecordedAt = default,
+                    RecordedBy = "" },
             ],
         });
         return id;

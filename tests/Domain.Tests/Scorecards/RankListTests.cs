@@ -11,7 +11,8 @@ public sealed class RankListTests
         var list = Compose((4, 4), (4, 3), (4, 2), (4, 1), (4, 0), (5, 0)).Lists[0];
         Assert.Equal(["镇1", "镇2", "镇3"], list.Red.Select(e => e.Name));
         Assert.Equal(["镇5", "镇6", "镇4"], list.Black.Select(e => e.Name));
-        Assert.Equal((75m, 3m, 4m, 2), (list.Red[1].Value, list.Red[1].Numerator, list.Red[1].Denominator, list.Red[1].Rank));
+        Assert.Equal((75m, 3m, 4m, 2), (list.Red[1].Value, list.Red[1].Numerator, list.Red[1].Denominator,
+            list.Red[1].Rank));
         Assert.Equal(40m, list.Average);
     }
 
@@ -57,7 +58,8 @@ public sealed class RankListTests
         county.Targets = new Targets
         {
             Year = 2026,
-            Items = [new(Indicator.SignedAmount, null, "镇1", null, 10), new(Indicator.SignedAmount, null, "镇2", null, 5)],
+            Items = [new(Indicator.SignedAmount, null, "镇1", null, 10),
+                new(Indicator.SignedAmount, null, "镇2", null, 5)],
         };
         Assert.Equal([2, 1, null], county.Compose("2026-W47").Units[0].Rows.Select(r => r.Rank));
     }

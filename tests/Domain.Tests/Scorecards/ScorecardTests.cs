@@ -62,7 +62,8 @@ public sealed class ScorecardTests
                 Note("主体封顶", County.Day(11, 17), true), Note("例会", County.Day(11, 17), false),
                 Note("上周的事", County.Day(11, 15), true),
             ],
-            Problems = [new Problem { Id = id, Text = "用地指标", Due = County.Day(11, 20), OpenedOn = County.Day(11, 1), By = "", At = default }],
+            Problems = [new Problem { Id = id, Text = "用地指标", Due = County.Day(11, 20), OpenedOn = County.Day(11, 1),
+                By = "", At = default }],
         });
         var card = county.Compose("2026-W47");
         Assert.Equal("主体封顶", Assert.Single(card.Progress).Text);

@@ -39,6 +39,9 @@ public sealed class RunningApp : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Its data folder.</summary>
+    public string Folder => _folder;
+
     public static async Task<RunningApp> StartAsync(
         FakeClock? clock = null, Action<WebApplication>? map = null, params (string Name, string Value)[] settings)
     {

@@ -40,7 +40,7 @@ public sealed class TriggerTests
         var port = FreePort();
         var got = "";
         await using var app = await RunningApp.StartAsync(
-            map: web => web.MapQueueTrigger("FoldChanges", (message, _, _) =>
+            map: web => web.MapQueueTrigger("Probe", (message, _, _) =>
             {
                 got = message;
                 return message == "bad" ? throw new InvalidOperationException("no") : Task.CompletedTask;
@@ -48,11 +48,11 @@ public sealed class TriggerTests
             settings: ("FUNCTIONS_CUSTOMHANDLER_PORT", $"{port}"));
         Assert.Equal(port, app.Anyone.BaseAddress!.Port);
         Assert.Equal(200, (await app.AskAsync(HttpMethod.Get, "/")).Code);
-        var done = await app.AskAsync(HttpMethod.Post, "/FoldChanges", """{"Data":{"item":"\"binzhou\""},"Metadata":{}}""");
+        var done = await app.AskAsync(HttpMethod.Post, "/Probe", """{"Data":{"item":"\"binzhou\""},"Metadata":{}}""");
         Assert.Equal((200, "{}", "binzhou"), (done.Code, done.Body, got));
         Assert.StartsWith("application/json", done.Header("Content-Type"));
-        Assert.Equal(500, (await app.AskAsync(HttpMethod.Post, "/FoldChanges", """{"Data":{"item":"bad"}}""")).Code);
-        Assert.Equal(400, (await app.AskAsync(HttpMethod.Post, "/FoldChanges", "no json")).Code);
+        Assert.Equal(500, (await app.AskAsync(HttpMethod.Post, "/Probe", """{"Data":{"item":"bad"}}""")).Code);
+        Assert.Equal(400, (await app.AskAsync(HttpMethod.Post, "/Probe", "no json")).Code);
         Assert.Equal(401, (await app.AskAsync(HttpMethod.Get, "/api/regions")).Code);
     }
 
@@ -60,8 +60,9 @@ public sealed class TriggerTests
     public async Task On_one_box_a_trigger_is_no_address()
     {
         await using var app = await RunningApp.StartAsync(
-            map: web => web.MapQueueTrigger("FoldChanges", (_, _, _) => Task.CompletedTask));
-        Assert.Equal(404, (await app.SendAsync(HttpMethod.Post, "/FoldChanges", "{}")).Code);
+            map: web => web.MapQueueTrigger("Probe", (_, _, _) => Task.CompletedTask));
+        foreach (var address in new[] { "/Probe", "/FoldChanges", "/WeeklyScorecard", "/Upkeep", "/SendScorecard" })
+            Assert.Equal(404, (await app.SendAsync(HttpMethod.Post, address, "{}")).Code);
         var root = await app.AskAsync(HttpMethod.Get, "/");
         Assert.Equal((302, "/app/"), (root.Code, root.Header("Location")));
     }
@@ -121,11 +122,12 @@ public sealed class TriggerTests
         var clock = FakeClock.At("2026-11-21T00:00:00Z");
         var (ticks, idle) = (Channel.CreateUnbounded<DateTimeOffset>(), clock.TimersSet);
         await using var app = await RunningApp.StartAsync(clock, web =>
-            web.MapTimerTrigger("Upkeep", TimeSpan.FromMinutes(15), async (_, stop) =>
+            web.MapTimerTrigger("Tick", TimeSpan.FromMinutes(15), async (_, stop) =>
             {
                 await ticks.Writer.WriteAsync(clock.GetUtcNow(), stop);
                 throw new InvalidOperationException("no");
             }));
+        Assert.Equal(0, (await ticks.Reader.ReadAsync(Stop)).TimeOfDay.TotalMinutes);
         await Until(() => clock.TimersSet > idle);
         for (var tick = 1; tick <= 3; tick++)
         {

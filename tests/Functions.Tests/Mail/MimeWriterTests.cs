@@ -15,7 +15,8 @@ public sealed class MimeWriterTests
         Text = "正文\n第二行",
         Html = "<p>正文</p>",
         Attachment = new MailAttachment(
-            "招商周通报2026年第47期.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", new byte[] { 1, 2, 3 }),
+            "招商周通报2026年第47期.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                new byte[] { 1, 2, 3 }),
     };
 
     [Fact]
@@ -26,7 +27,8 @@ public sealed class MimeWriterTests
     public void Lines_are_ASCII_end_with_CRLF_and_stay_short()
     {
         var text = Encoding.ASCII.GetString(MimeWriter.Write(Bulletin));
-        Assert.DoesNotContain('?', text.Replace("=?utf-8?B?", "", StringComparison.Ordinal).Replace("?=", "", StringComparison.Ordinal));
+        Assert.DoesNotContain('?', text.Replace("=?utf-8?B?", "", StringComparison.Ordinal)
+            .Replace("?=", "", StringComparison.Ordinal));
         Assert.Equal(text.Count(c => c == '\n'), text.Split("\r\n").Length - 1);
         Assert.All(text.Split("\r\n"), line => Assert.True(line.Length <= 78, line));
     }
@@ -34,9 +36,11 @@ public sealed class MimeWriterTests
     [Fact]
     public void An_encoded_word_has_at_most_75_characters_and_decodes_to_the_subject()
     {
-        var words = System.Text.RegularExpressions.Regex.Matches(MimeText.Encode(Bulletin.Subject + Bulletin.Subject, 9), @"=\?utf-8\?B\?([^?]*)\?=");
+        var words = System.Text.RegularExpressions.Regex.Matches(
+            MimeText.Encode(Bulletin.Subject + Bulletin.Subject, 9), @"=\?utf-8\?B\?([^?]*)\?=");
         Assert.All(words, word => Assert.True(word.Length <= 75));
-        var text = string.Concat(words.Select(w => Encoding.UTF8.GetString(Convert.FromBase64String(w.Groups[1].Value))));
+        var text = string.Concat(words.Select(w =>
+            Encoding.UTF8.GetString(Convert.FromBase64String(w.Groups[1].Value))));
         Assert.Equal(Bulletin.Subject + Bulletin.Subject, text);
     }
 

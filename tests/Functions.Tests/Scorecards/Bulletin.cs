@@ -45,7 +45,14 @@ internal sealed class Bulletin : IAsyncDisposable
 
     public async Task SignAsync(string name, string on = "2026-11-17", decimal amount = 1.5m) =>
         Assert.Equal(HttpStatusCode.Created, (await App.SendAsync(HttpMethod.Post, Region + "/signed-projects",
-            JsonSerializer.Serialize(new { name, investor = "甲公司", unit = "城关镇", totalInvestment = amount, on }))).Status);
+            JsonSerializer.Serialize(new
+            {
+                name,
+                investor = "甲公司",
+                unit = "城关镇",
+                totalInvestment = amount,
+                on
+            }))).Status);
 
     public Task<Reply> PostAsync(string path, string? json = null, params (string, string)[] headers) =>
         App.SendAsync(HttpMethod.Post, Region + "/scorecards" + path, json, headers);

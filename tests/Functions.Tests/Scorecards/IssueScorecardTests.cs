@@ -100,8 +100,10 @@ public sealed class IssueScorecardTests
         await bulletin.PostAsync("/2026-W47/issue");
         (string Path, string Accept, string Type)[] cases =
         [
-            ("/2026-W47", "text/html", "text/html; charset=utf-8"), ("/2026-W47", "text/plain", "text/plain; charset=utf-8"),
-            ("/2026-W47", "*/*", "application/json; charset=utf-8"), ("/2026-W47.txt", "text/html", "text/plain; charset=utf-8"),
+            ("/2026-W47", "text/html", "text/html; charset=utf-8"),
+                ("/2026-W47", "text/plain", "text/plain; charset=utf-8"),
+            ("/2026-W47", "*/*", "application/json; charset=utf-8"),
+                ("/2026-W47.txt", "text/html", "text/plain; charset=utf-8"),
             ("/2026-W47.xlsx", "*/*", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ];
         foreach (var (path, accept, type) in cases)
@@ -117,11 +119,13 @@ public sealed class IssueScorecardTests
         var html = Encoding.UTF8.GetString(await bulletin.BytesAsync("/2028-W01.html"));
         Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("&lt;script&gt;", html, StringComparison.Ordinal);
-        using var book = new System.IO.Compression.ZipArchive(new MemoryStream(await bulletin.BytesAsync("/2028-W01.xlsx")));
+        using var book = new System.IO.Compression.ZipArchive(
+            new MemoryStream(await bulletin.BytesAsync("/2028-W01.xlsx")));
         foreach (var sheet in book.Entries.Where(e => e.FullName.Contains("sheet", StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(sheet.Open());
-            Assert.DoesNotContain("<x:f", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.DoesNotContain("<x:f", await reader.ReadToEndAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal);
         }
     }
 
