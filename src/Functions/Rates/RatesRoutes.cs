@@ -7,18 +7,25 @@ internal static class RatesRoutes
 {
     public static void MapRates(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").WithTags("Rates");
-        api.MapGet("/regions/{region}/rates", (HttpContext context, string region, GetRates slice) =>
-            slice.HandleAsync(context, region)).WithName("GetRates").Produces<RatesAnswer>();
-        api.MapGet("/regions/{region}/rates/projects", (HttpContext context, string region, ExplainRate slice) =>
-            slice.HandleAsync(context, region)).WithName("ExplainRate").Produces<ExplainAnswer>();
-        api.MapPost("/regions/{region}/reconcile", (HttpContext context, string region, Reconcile slice) =>
-            slice.HandleAsync(context, region)).WithName("Reconcile").Produces<ReconcileReport>();
-        api.MapGet("/regions/{region}/parked", (HttpContext context, string region, ReplayParked slice) =>
-            slice.ListAsync(context, region)).WithName("ListParked");
-        api.MapPost("/regions/{region}/parked/{project:guid}/replay",
-            (HttpContext context, string region, Guid project, ReplayParked slice) =>
-                slice.ReplayAsync(context, region, project)).WithName("ReplayParked");
+        var region = routes.MapGroup("/api/regions/{region}").WithTags("Rates");
+        region.MapGet("/rates", (HttpContext context, string region, GetRates slice) =>
+                slice.HandleAsync(context, region))
+            .Describes("GetRates", "Rates and counts by any dimension").Takes(AskedParameters.Rates)
+            .Produces<RatesAnswer>();
+        region.MapGet("/rates/projects", (HttpContext context, string region, ExplainRate slice) =>
+                slice.HandleAsync(context, region))
+            .Describes("ExplainRate", "The projects behind a number").Takes(AskedParameters.Explain)
+            .Produces<ExplainAnswer>();
+        region.MapPost("/reconcile", (HttpContext context, string region, Reconcile slice) =>
+                slice.HandleAsync(context, region))
+            .Describes("Reconcile", "Recompute everything and report differences").Produces<ReconcileReport>();
+        region.MapGet("/parked", (HttpContext context, string region, ReplayParked slice) =>
+                slice.ListAsync(context, region))
+            .Describes("ListParked", "Changes that could not be folded").Produces<Page<ParkedChange>>();
+        region.MapPost("/parked/{project:guid}/replay",
+                (HttpContext context, string region, Guid project, ReplayParked slice) =>
+                    slice.ReplayAsync(context, region, project))
+            .Describes("ReplayParked", "Pack a project anew and fold it").Produces(204);
     }
 
     /// <summary>The queue entry, and what sends to it.</summary>
