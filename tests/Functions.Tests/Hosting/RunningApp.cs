@@ -92,6 +92,7 @@ public sealed class RunningApp : IAsyncDisposable
     {
         Client.Dispose();
         Anyone.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
