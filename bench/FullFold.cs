@@ -1,6 +1,8 @@
+using Leads.Functions.Storage;
+
 namespace Leads.Bench;
 
-/// <summary>A fresh process answers its first question about a region whose board was never kept.</summary>
+/// <summary>A fresh process answers its first question about a region whose board is not kept.</summary>
 internal static class FullFold
 {
     private const int Size = 1_000_000;
@@ -15,13 +17,21 @@ internal static class FullFold
         var (times, memory) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
+            await ForgetBoardAsync(folder);
             using var product = bench.Start(folder);
             using var connection = product.Connect();
-            times.Add(Bench.Milliseconds(() => connection.Ask("GET", "/api/regions/whole/rates?by=chain")));
+            var asked = Bench.Milliseconds(() => connection.Ask("GET", "/api/regions/whole/rates?by=chain"));
+            times.Add(product.StartMilliseconds + asked);
             memory.Add(product.ResidentMegabytes);
         }
 
-        Table.Line($"full fold of {Size:N0} from the file, ms", times, "< 3,000 (file in the page cache)");
+        Table.Line($"start, full fold of {Size:N0} from the file, answer, ms", times, "< 3,000 (file in the page cache)");
         Table.Line("  resident MB then", memory);
+    }
+
+    private static async Task ForgetBoardAsync(string folder)
+    {
+        await using var storage = Bench.OpenStorage(folder);
+        await storage.CommitAsync("whole", [new Operation.Delete("board", null)], CancellationToken.None);
     }
 }

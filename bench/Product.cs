@@ -52,9 +52,10 @@ internal sealed class Product : IDisposable
                 ["LEADS_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
                 ["LEADS_DATA"] = folder,
                 ["LEADS_TOKEN"] = Token,
+                ["LEADS_LOG"] = "warning",
             },
         })!;
-        process.OutputDataReceived += (_, line) => Console.Error.Write(line.Data is null ? "" : line.Data + "\n");
+        process.OutputDataReceived += (_, line) => Show(line.Data);
         process.BeginOutputReadLine();
         var product = new Product(process, port);
         product.WaitForFirstAnswer(start);
@@ -79,6 +80,12 @@ internal sealed class Product : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private static void Show(string? line)
+    {
+        if (line is not null)
+            Console.Error.WriteLine(line);
     }
 
     private void WaitForFirstAnswer(long start)
