@@ -30,6 +30,10 @@ internal sealed class SlowProject
 
     public bool IsKnown => known.Count > 0;
 
+    /// <summary>A list shows what the day knows or waits for, and what has no facts at all.</summary>
+    public bool IsThere => Project.Facts.Where(f => f.State == Recognition.Submitted || Counts(f)).ToList() is var facts
+        && (facts.Count == 0 || facts.Any(f => f.On <= question.AsOf));
+
     public bool IsSigned => Has(FactKind.Signed);
 
     public bool IsOpened => Has(Working);

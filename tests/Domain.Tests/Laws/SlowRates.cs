@@ -29,7 +29,7 @@ internal sealed class SlowRates(IEnumerable<Project> projects, Question question
     public IReadOnlyList<SlowProject> Explain(Figure figure, string key) =>
         [.. chosen.Where(p => p.IsIn(figure) && p.KeyBy(question.By) == key).OrderBy(p => p.Project.Id)];
 
-    public IReadOnlyList<Guid> Select() => [.. chosen.Select(p => p.Project.Id).Order()];
+    public IReadOnlyList<Guid> Select() => [.. chosen.Where(p => p.IsThere).Select(p => p.Project.Id).Order()];
 
     private GroupAnswer Group(string key) => new()
     {
