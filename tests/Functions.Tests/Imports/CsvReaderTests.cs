@@ -15,7 +15,7 @@ public sealed class CsvReaderTests
     public void A_csv_is_read_in_the_encoding_it_came_in(string encoding)
     {
         var row = Assert.Single(Read([.. EncodingOf(encoding).Preamble, .. EncodingOf(encoding).GetBytes(Text)]).Rows);
-        Assert.Equal(("冷链(一期)", "㑇公司", 80_000_000), (row.Name, row.Investor, row.TotalInvestment?.Yuan));
+        Assert.Equal(("冷链（一期）", "㑇公司", 80_000_000), (row.Name, row.Investor, row.TotalInvestment?.Yuan));
     }
 
     [Theory]

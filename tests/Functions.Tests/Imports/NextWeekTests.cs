@@ -23,7 +23,7 @@ public sealed class NextWeekTests
         Assert.Equal("2021-11-07", preview.Text("cutoff"));
         Assert.Equal(
             [
-                "绿源肉牛养殖(一期)项目 paidIn 0.0656 0.1656",
+                "绿源肉牛养殖（一期）项目 paidIn 0.0656 0.1656",
                 "宏达饲料加工项目 opened  2021-11-05",
                 "正阳中药材种植加工项目 signed 2021-01-23 2021-03-01",
             ],

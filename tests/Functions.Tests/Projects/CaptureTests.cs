@@ -27,7 +27,7 @@ public sealed class CaptureTests
     private static void AssertEntered(JsonElement project, JsonElement sent)
     {
         var fields = project.GetProperty("fields");
-        Assert.Equal("苹果冷链(一期)", fields.Text("name"));
+        Assert.Equal("苹果冷链（一期）", fields.Text("name"));
         Assert.Equal("91610000MA6TXXXX01", fields.Text("creditCode"));
         Assert.Equal("农业", fields.Text("sector"));
         foreach (var field in sent.EnumerateObject().Where(f => f.Name is not ("creditCode" or "sector")))
@@ -193,7 +193,7 @@ public sealed class CaptureTests
     {
         await using var bureau = await Bureau.OpenAsync();
         await bureau.CaptureAsync("signed", "甲", "2026-01-05", "\"chain\":\" 5G／人工智能 \",\"unit\":\"北極鎮\"");
-        Assert.Equal(["5G/人工智能 5G/人工智能"], (await bureau.GetAsync("/chains")).Lines("items", "key", "name"));
+        Assert.Equal(["5G/人工智能 5G／人工智能"], (await bureau.GetAsync("/chains")).Lines("items", "key", "name"));
         Assert.Equal(["北极镇 北極鎮"], (await bureau.GetAsync("/units")).Lines("items", "key", "name"));
         var refused = await bureau.SendAsync(HttpMethod.Delete, "/units/北极镇");
         Assert.Equal((409, "inUse"), (refused.Code, refused.Problem()));
