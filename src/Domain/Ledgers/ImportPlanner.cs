@@ -16,7 +16,9 @@ public sealed class ImportPlanner
     private ImportPlanner(Ledger ledger, ImportContext context) =>
         (this.ledger, this.context, columns) = (ledger, context, new ColumnNames(ledger));
 
-    /// <summary>Plans an import. The same ledger, context and knowledge give the same plan but for the new ids.</summary>
+    /// <summary>
+    /// Plans an import. The same ledger, context and knowledge give the same plan but for the new ids.
+    /// </summary>
     public static ImportPlan Plan(Ledger ledger, ImportContext context) => new ImportPlanner(ledger, context).Plan();
 
     private ImportPlan Plan()
@@ -31,32 +33,49 @@ public sealed class ImportPlanner
         return new ImportPlan(planned, heldBack);
     }
 
-    /// <summary>Rows of one project together, signed first; a known project that two spellings fit is one, too.</summary>
+    /// <summary>
+    /// Rows of one project together, signed first; a known project that two spellings fit is one, too.
+    /// </summary>
     private IEnumerable<(Project? Known, IReadOnlyList<LedgerRow> Rows)> Groups()
     {
         var groups = new List<(Project? Known, List<LedgerRow> Rows)>();
-        var byKey = new Dictionary<string, int>(StringComparer.Ordinal);
+        var byName = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (var row in ledger.Rows)
         {
             if (!TryMatch(row, out var known) || !IsPossible(row))
                 continue;
-            var key = row.ForceSeparate ? $"{row.Sheet}\n{row.Row}" : known?.Id.ToString() ?? RowKey(row);
-            if (byKey.TryAdd(key, groups.Count))
-                groups.Add((known, [row]));
-            else
-                groups[byKey[key]].Rows.Add(row);
+            if (!byName.TryGetValue(NaturalKey.Part(row.Name), out var namesakes))
+                byName.Add(NaturalKey.Part(row.Name), namesakes = []);
+            var at = namesakes.FindIndex(index => IsSame(groups[index], known, row));
+            if (at >= 0)
+            {
+                groups[namesakes[at]].Rows.Add(row);
+                continue;
+            }
+
+            namesakes.Add(groups.Count);
+            groups.Add((known, [row]));
         }
 
         return groups.Select(g => (g.Known, (IReadOnlyList<LedgerRow>)
             [.. g.Rows.OrderByDescending(r => r.Kind == RowKind.Signed)]));
     }
 
-    private static string RowKey(LedgerRow row) => row.NaturalKey;
+    private static bool IsSame((Project? Known, List<LedgerRow> Rows) group, Project? known, LedgerRow row) =>
+        known is not null || group.Known is not null
+            ? group.Known?.Id == known?.Id
+            : !row.ForceSeparate && group.Rows.Exists(other => !other.ForceSeparate && IsSameInvestor(other, row));
+
+    /// <summary>Investors compare by credit code when both have one.</summary>
+    private static bool IsSameInvestor(LedgerRow one, LedgerRow other) =>
+        one.CreditCode is not null && other.CreditCode is not null
+            ? one.CreditCode == other.CreditCode
+            : NaturalKey.Part(one.Investor) == NaturalKey.Part(other.Investor);
 
     private bool TryMatch(LedgerRow row, out Project? known)
     {
         var matches = context.Known(row);
-        if (context.Chosen.TryGetValue((row.Sheet, row.Row), out var chosen))
+        if (context.Chosen.TryGetValue((row.Sheet, row.Row), out var chosen) && matches.Any(p => p.Id == chosen))
             matches = [.. matches.Where(p => p.Id == chosen)];
         if (row.ForceSeparate)
             matches = [.. matches.Where(p => p.Separate)];
@@ -105,12 +124,10 @@ public sealed class ImportPlanner
             return true;
         }
 
-        if (!PaidInLevels.IsBelow(known, row, ledger.Cutoff))
+        if (PaidInLevels.Below(known, row, ledger.Cutoff) is not { } below)
             return false;
-        var (field, value) = row.PaidInTotal is { } total
-            ? (Field.PaidInTotal, total)
-            : (Field.PaidInThisYear, row.PaidInThisYear!.Value);
-        Hold(row, field, value.ToString(), HoldReason.ContradictoryAmounts);
+        var written = below.Field == Field.PaidInTotal ? row.PaidInTotal : row.PaidInThisYear;
+        Hold(row, below.Field, $"{written}", HoldReason.ContradictoryAmounts);
         return true;
     }
 

@@ -11,7 +11,11 @@ public sealed record Ledger(
     IReadOnlyList<LedgerWarning> Warnings,
     IReadOnlyList<SheetCount> Read,
     IReadOnlyList<SkippedSheet> Skipped,
-    IReadOnlyList<ColumnMatch> Columns);
+    IReadOnlyList<ColumnMatch> Columns)
+{
+    /// <summary>The rows that are held back, as far as they could be read: their projects have not vanished.</summary>
+    public IReadOnlyList<LedgerRow> NotAccepted { get; init; } = [];
+}
 
 /// <summary>A row that cannot be trusted: where it is, what it says, and why it waits for a clerk.</summary>
 public sealed record HeldBack(string Sheet, int Row, string Column, string Value, HoldReason Reason);

@@ -28,7 +28,10 @@ public static class LedgerReader
             [.. warnings, .. new LedgerWarnings(cutoff).Of(rows)],
             [.. readings.Select(reading => reading.Count)],
             skipped,
-            [.. readings.SelectMany(reading => reading.Columns)]);
+            [.. readings.SelectMany(reading => reading.Columns)])
+        {
+            NotAccepted = [.. rows.Where(row => row.HeldBack is not null).Select(row => row.Row)],
+        };
     }
 
     private static SheetLayout? Understand(Sheet sheet, LedgerOptions options, out SkipReason reason)

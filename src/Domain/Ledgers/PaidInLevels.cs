@@ -2,6 +2,9 @@ using Leads.Domain.Projects;
 
 namespace Leads.Domain.Ledgers;
 
+/// <summary>What a row says had come in by the end of a stretch of time.</summary>
+internal readonly record struct PaidInLevel(Field Field, DateOnly From, DateOnly Until, Money Amount);
+
 /// <summary>An entry that is still to be recorded.</summary>
 internal readonly record struct PaidInEntry(DateOnly On, Money Amount);
 
@@ -14,57 +17,64 @@ internal readonly record struct PaidInExcess(Fact Entry, Money Kept);
 /// </summary>
 internal static class PaidInLevels
 {
-    /// <summary>Whether the row's level lies below what is recorded.</summary>
-    public static bool IsBelow(Project project, LedgerRow row, DateOnly cutoff) =>
-        Difference(project, row, cutoff) < Money.Zero;
-
-    /// <summary>
-    /// The entries that bring the record to the row's level: what came before the cut-off's year on 31 December, the
-    /// rest on the cut-off.
-    /// </summary>
-    public static IEnumerable<PaidInEntry> Missing(Project project, LedgerRow row, DateOnly cutoff)
+    /// <summary>The first level of the row that lies below what is recorded; null when none does.</summary>
+    public static PaidInLevel? Below(Project project, LedgerRow row, DateOnly cutoff)
     {
-        var missing = Difference(project, row, cutoff);
-        if (missing <= Money.Zero)
-            yield break;
-        var newYearsEve = new DateOnly(cutoff.Year - 1, 12, 31);
-        var before = Money.Zero;
-        if (row is { PaidInTotal: { } total, PaidInThisYear: { } thisYear })
-            before = Limit(total - thisYear - Recorded(project, DateOnly.MinValue, newYearsEve), missing);
-        if (before > Money.Zero)
-            yield return new PaidInEntry(newYearsEve, before);
-        if (missing > before)
-            yield return new PaidInEntry(cutoff, missing - before);
+        foreach (var level in Of(row, cutoff))
+        {
+            if (level.Amount < Recorded(project, level))
+                return level;
+        }
+
+        return null;
     }
 
-    /// <summary>The latest entries that a lower level takes back, whole or in part.</summary>
+    /// <summary>The entries that bring the record to the row's levels, each dated at its level's end.</summary>
+    public static IEnumerable<PaidInEntry> Missing(Project project, LedgerRow row, DateOnly cutoff) =>
+        from level in Of(row, cutoff)
+        let missing = level.Amount - Recorded(project, level)
+        where missing > Money.Zero
+        select new PaidInEntry(level.Until, missing);
+
+    /// <summary>The latest entries that lower levels take back, whole or in part.</summary>
     public static IEnumerable<PaidInExcess> Excess(Project project, LedgerRow row, DateOnly cutoff)
     {
-        var excess = Money.Zero - Difference(project, row, cutoff);
-        foreach (var entry in Entries(project, From(row, cutoff), cutoff).OrderByDescending(f => f.On).ThenByDescending(f => f.Id))
+        foreach (var level in Of(row, cutoff))
         {
-            if (excess <= Money.Zero)
-                yield break;
-            var taken = entry.Amount!.Value < excess ? entry.Amount.Value : excess;
-            yield return new PaidInExcess(entry, entry.Amount.Value - taken);
-            excess -= taken;
+            var excess = Recorded(project, level) - level.Amount;
+            foreach (var entry in Entries(project, level).OrderByDescending(f => f.On).ThenByDescending(f => f.Id))
+            {
+                if (excess <= Money.Zero)
+                    break;
+                var taken = entry.Amount!.Value < excess ? entry.Amount.Value : excess;
+                yield return new PaidInExcess(entry, entry.Amount.Value - taken);
+                excess -= taken;
+            }
         }
     }
 
-    private static Money Difference(Project project, LedgerRow row, DateOnly cutoff) =>
-        (row.PaidInTotal ?? row.PaidInThisYear) is { } level && level > Money.Zero
-            ? level - Recorded(project, From(row, cutoff), cutoff)
-            : Money.Zero;
+    /// <summary>
+    /// 累计 and 当年 make two levels, one up to New Year's Eve and one of the cut-off's year; either alone makes one.
+    /// </summary>
+    private static IReadOnlyList<PaidInLevel> Of(LedgerRow row, DateOnly cutoff)
+    {
+        var newYear = new DateOnly(cutoff.Year, 1, 1);
+        return (row.PaidInTotal, row.PaidInThisYear) switch
+        {
+            ({ } total, { } thisYear) when total > Money.Zero =>
+            [
+                new(Field.PaidInTotal, DateOnly.MinValue, newYear.AddDays(-1), total - thisYear),
+                new(Field.PaidInThisYear, newYear, cutoff, thisYear),
+            ],
+            ({ } total, null) when total > Money.Zero => [new(Field.PaidInTotal, DateOnly.MinValue, cutoff, total)],
+            (null, { } thisYear) when thisYear > Money.Zero => [new(Field.PaidInThisYear, newYear, cutoff, thisYear)],
+            _ => [],
+        };
+    }
 
-    private static DateOnly From(LedgerRow row, DateOnly cutoff) =>
-        row.PaidInTotal is null ? new DateOnly(cutoff.Year, 1, 1) : DateOnly.MinValue;
+    private static Money Recorded(Project project, PaidInLevel level) =>
+        Entries(project, level).Aggregate(Money.Zero, (sum, f) => sum + f.Amount!.Value);
 
-    private static Money Recorded(Project project, DateOnly from, DateOnly until) =>
-        Entries(project, from, until).Aggregate(Money.Zero, (sum, f) => sum + f.Amount!.Value);
-
-    private static IEnumerable<Fact> Entries(Project project, DateOnly from, DateOnly until) =>
-        project.Standing().Where(f => f.Kind == FactKind.PaidIn && f.On >= from && f.On <= until);
-
-    private static Money Limit(Money wanted, Money most) =>
-        wanted < Money.Zero ? Money.Zero : wanted < most ? wanted : most;
+    private static IEnumerable<Fact> Entries(Project project, PaidInLevel level) =>
+        project.Standing().Where(f => f.Kind == FactKind.PaidIn && f.On >= level.From && f.On <= level.Until);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Leads.Domain.Projects;
 
 namespace Leads.Domain.Rates;
 
@@ -81,13 +82,17 @@ public static class Rates
         var reader = new RowReader(facts, question);
         foreach (ref readonly var row in facts.Rows)
         {
-            if (reader.Read(in row, out _))
+            if (IsThere(in row, question.AsOf.DayNumber) && reader.Read(in row, out _))
                 found.Add(row.Project);
         }
 
         found.Sort();
         return found;
     }
+
+    /// <summary>Facts that are all dated later do not exist yet; a project without any stays in sight.</summary>
+    private static bool IsThere(in FactRow row, int day) =>
+        Math.Min(row.FirstFact, row.FirstWaiting) is var first && (first <= day || first == FactRow.Never);
 
     /// <summary>What the facts say of one project as of a day; null when it is not known.</summary>
     public static ProjectView? View(RegionFacts facts, Guid project, DateOnly asOf, RegionSettings settings)
@@ -96,6 +101,14 @@ public static class Rates
             return null;
         var row = new RowOn(in facts.Rows[index], facts, asOf.DayNumber);
         return ProjectView.Of(row, facts, new WarningDays(asOf, settings.Warnings));
+    }
+
+    /// <summary>The same of a project at hand.</summary>
+    public static ProjectView View(Project project, DateOnly asOf, RegionSettings settings)
+    {
+        var facts = new RegionFacts(capacity: 1);
+        facts.Set(project.Id, FactPacking.Pack(project));
+        return View(facts, project.Id, asOf, settings)!;
     }
 
     /// <summary>The numerator's figure of a rate.</summary>

@@ -25,6 +25,11 @@ internal static class Contract
                 open.Servers?.Clear();
                 return Task.CompletedTask;
             });
+            document.AddOperationTransformer((operation, context, _) =>
+            {
+                QueryParameters.Describe(operation, context);
+                return Task.CompletedTask;
+            });
             document.AddSchemaTransformer((schema, context, _) =>
             {
                 Describe(schema, Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type);

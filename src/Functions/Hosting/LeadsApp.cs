@@ -119,7 +119,6 @@ public static class LeadsApp
         app.MapScorecards();
         app.MapImports();
         app.MapFold();
-        app.GuardNames();
     }
 
     // The Functions host probes the root again and again: it must stay cheap and open.

@@ -114,6 +114,23 @@ public readonly record struct Paging(int Limit, string After)
         return Cut([.. all.Skip(start).Take(Limit + 1)], key);
     }
 
+    /// <summary>
+    /// The same of a list in the ordinal order of its keys or against it. It goes on after the key, not after the item:
+    /// what came or went in between moves nothing.
+    /// </summary>
+    public Page<TItem> OfSorted<TItem>(IReadOnlyList<TItem> all, Func<TItem, string> key, bool descending = false)
+    {
+        var (start, end) = (0, After.Length == 0 ? 0 : all.Count);
+        while (start < end)
+        {
+            var middle = (start + end) / 2;
+            var order = string.CompareOrdinal(key(all[middle]), After);
+            (start, end) = (descending ? -order : order) <= 0 ? (middle + 1, end) : (start, middle);
+        }
+
+        return Cut([.. all.Skip(start).Take(Limit + 1)], key);
+    }
+
     private static string Continuation(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
 }
 

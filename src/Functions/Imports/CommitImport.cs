@@ -31,17 +31,18 @@ public sealed class CommitImport(
                 return ImportProblems.Unknown(id);
             if (found.Record.State == ImportState.Undone)
                 return ImportProblems.IsUndone;
-            var author = changes.AuthorOf(context, registry);
-            var (worked, refusal) = await plans.WorkOutAsync(registry, found.Record, author, context.RequestAborted);
-            if (worked is null)
-                return ImportProblems.Refused(refusal!.Value);
             var language = Languages.Of(context.Request);
             if (found.Record.State == ImportState.Committed)
-                return await AnswerAsync(region, worked, language, context.RequestAborted);
-            var committed = worked with { Record = Committed(worked, author) };
-            var answer = await AnswerAsync(region, committed, language, context.RequestAborted);
-            await imports.KeepTouchedAsync(region, id, Touched(worked.Plan), context.RequestAborted);
-            var written = await write.CommitAsync([ImportStore.Save(committed.Record, found.ETag), .. Operations(worked)], answer);
+                return AnswerOf(await imports.AnswerAsync(region, found.Record, context.RequestAborted), language);
+            var author = changes.AuthorOf(context, registry);
+            var (worked, problem) = await plans.WorkOutAsync(
+                registry, found.Record, author, context.RequestAborted);
+            if (worked is null)
+                return problem!;
+            var record = await KeepAsync(region, worked, author, language, context.RequestAborted);
+            var answer = AnswerOf(record.Answer, language);
+            var written = await write.CommitAsync(
+                [ImportStore.Save(record.Record, found.ETag), .. Operations(worked)], answer);
             if (written.IsNew)
                 hints.Send(region);
             if (written.Answer is { } done)
@@ -51,26 +52,54 @@ public sealed class CommitImport(
         return Hosting.Problem.Busy();
     }
 
+    /// <summary>
+    /// What this attempt does goes into files of its own: of several attempts at once only one is committed.
+    /// </summary>
+    private async Task<(ImportRecord Record, ImportAnswer Answer)> KeepAsync(
+        string region, WorkedOut worked, Author author, Language language, CancellationToken cancellationToken)
+    {
+        var attempt = Guid.CreateVersion7(author.Now);
+        var answer = await preview.OfAsync(region, worked, language, cancellationToken);
+        var record = worked.Record with
+        {
+            State = ImportState.Committed,
+            CommittedAt = author.Now,
+            Attempt = attempt,
+            Result = new ImportResult(answer.Created, answer.Updated, answer.Unchanged),
+        };
+        answer = answer with { State = ImportState.Committed };
+        var touched = new TouchedByImport(
+            [.. worked.Plan.Projects.Select(TouchedProject.Of)],
+            [.. worked.Scene.NewNames.OfType<Operation.InsertIfAbsent>().Select(name => name.Key)]);
+        await imports.KeepAsync(region, record.Id, attempt, answer, touched, cancellationToken);
+        return (record, answer);
+    }
+
+    private static Answer AnswerOf(ImportAnswer answer, Language language) =>
+        Answer.Ok(answer.In(language), ImportsJson.Wire.ImportAnswer);
+
     /// <summary>The operations of a worked-out import; all of them go into one commit.</summary>
     public static IReadOnlyList<Operation> Operations(WorkedOut worked)
     {
         var operations = new List<Operation>(worked.Scene.NewNames);
-        var keys = worked.Keys.ToDictionary(k => k.Key, k => k.Value.Row.Projects.ToList());
-        var changedKeys = new HashSet<string>(StringComparer.Ordinal);
+        var keys = new Dictionary<string, NaturalKeyRow>(StringComparer.Ordinal);
         foreach (var planned in worked.Plan.Projects.Where(p => p.Changes.Count > 0 || p.Before is null))
         {
             operations.AddRange(Write(planned, worked));
-            if (KeyChange(planned) is not { } entry)
-                continue;
             var key = NaturalKeys.KeyOf(planned.After.Fields.Name);
-            keys[key].RemoveAll(k => k.Project == entry.Project);
-            keys[key].Add(entry);
-            changedKeys.Add(key);
+            if (ChangesKey(planned))
+                keys[key] = keys.GetValueOrDefault(key, worked.Keys[key].Row).With(planned.After);
         }
 
-        operations.AddRange(changedKeys.Select(key => NaturalKeys.Save(key, keys[key], worked.Keys[key].ETag)));
+        operations.AddRange(keys.Select(key => NaturalKeys.SaveAt(key.Key, key.Value, worked.Keys[key.Key].ETag)));
         return operations;
     }
+
+    /// <summary>
+    /// A new project takes its place under its name; one whose investor's code became known is rewritten.
+    /// </summary>
+    private static bool ChangesKey(PlannedProject planned) =>
+        planned.Before?.Fields.CreditCode != planned.After.Fields.CreditCode || planned.Before is null;
 
     private static IReadOnlyList<Operation> Write(PlannedProject planned, WorkedOut worked)
     {
@@ -81,36 +110,5 @@ public sealed class CommitImport(
         return before is null
             ? ProjectStore.Insert(after, entry)
             : ProjectStore.Replace(after, worked.ETags[before.Id], entry);
-    }
-
-    /// <summary>A new project takes its place under its name; one whose investor's code became known is rewritten.</summary>
-    private static KeyedProject? KeyChange(PlannedProject planned) =>
-        planned.Before is { } before && before.Fields.CreditCode == planned.After.Fields.CreditCode
-            ? null
-            : NaturalKeys.Entry(
-                planned.After.Id, planned.After.Fields.Investor, planned.After.Fields.CreditCode, planned.After.Separate);
-
-    private static ImportRecord Committed(WorkedOut worked, Author author) => worked.Record with
-    {
-        State = ImportState.Committed,
-        CommittedAt = author.Now,
-        Result = new ImportResult(
-            worked.Plan.Projects.Count(p => p.Before is null),
-            worked.Plan.Projects.Count(p => p.Before is not null && p.Changes.Count > 0),
-            worked.Plan.Projects.Count(p => p.Before is not null && p.Changes.Count == 0)),
-    };
-
-    /// <summary>What an undo needs to know of each project.</summary>
-    public static IReadOnlyList<TouchedProject> Touched(ImportPlan plan) =>
-        [.. plan.Projects.Select(p => new TouchedProject(
-            p.After.Id, p.After.Version, p.Before is null, p.Changes.Count > 0 ? p.Before : null))];
-
-    private async Task<Answer> AnswerAsync(
-        string region, WorkedOut worked, Language language, CancellationToken cancellationToken)
-    {
-        var answer = await preview.OfAsync(region, worked, language, cancellationToken);
-        if (worked.Record.Result is { } result)
-            answer = answer with { Created = result.Created, Updated = result.Updated, Unchanged = result.Unchanged };
-        return Answer.Ok(answer, ImportsJson.Wire.ImportAnswer);
     }
 }

@@ -8,7 +8,7 @@ namespace Leads.Functions.Imports;
 internal sealed class GetImport(
     RegionStore regions, ImportStore imports, ImportPlans plans, ImportPreview preview, ProjectChanges changes)
 {
-    /// <summary>One import: what it holds back and changes now; with its result once it is committed.</summary>
+    /// <summary>One import: what it holds back and would change now, or what it did.</summary>
     public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id)
     {
         var token = context.RequestAborted;
@@ -16,13 +16,22 @@ internal sealed class GetImport(
             return RegionRoutes.NoSuchRegion(region);
         if (await imports.FindAsync(region, id, token) is not { Record: var record })
             return ImportProblems.Unknown(id);
-        var (worked, refusal) = await plans.WorkOutAsync(registry, record, changes.AuthorOf(context, registry), token);
-        if (worked is null)
-            return ImportProblems.Refused(refusal!.Value);
-        var answer = await preview.OfAsync(region, worked, Languages.Of(context.Request), token);
-        if (record.Result is { } result)
-            answer = answer with { Created = result.Created, Updated = result.Updated, Unchanged = result.Unchanged };
-        return Answer.Ok(answer, ImportsJson.Wire.ImportAnswer);
+        if (record.State != ImportState.Preview)
+            return await AnswerAsync(context, region, record);
+        var (worked, problem) = await plans.WorkOutAsync(registry, record, changes.AuthorOf(context, registry), token);
+        return worked is null
+            ? problem!
+            : Answer.Ok(
+                await preview.OfAsync(region, worked, Languages.Of(context.Request), token),
+                ImportsJson.Wire.ImportAnswer);
+    }
+
+    /// <summary>A committed or undone import tells what it did, whatever came after it.</summary>
+    public async Task<Answer> AnswerAsync(HttpContext context, string region, ImportRecord record)
+    {
+        var answer = await imports.AnswerAsync(region, record, context.RequestAborted);
+        var done = answer with { State = record.State, Kept = record.State == ImportState.Undone ? record.Kept : null };
+        return Answer.Ok(done.In(Languages.Of(context.Request)), ImportsJson.Wire.ImportAnswer);
     }
 
     /// <summary>All imports, the newest first.</summary>
@@ -35,6 +44,8 @@ internal sealed class GetImport(
         if (await regions.LoadAsync(region, context.RequestAborted) is null)
             return RegionRoutes.NoSuchRegion(region);
         var all = await imports.ListAsync(region, context.RequestAborted);
-        return Answer.Ok(paging.Of(all, record => record.Id.ToString()), ImportsJson.Wire.PageImportRecord);
+        return Answer.Ok(
+            paging.OfSorted(all, record => record.Id.ToString("N"), descending: true),
+            ImportsJson.Wire.PageImportRecord);
     }
 }

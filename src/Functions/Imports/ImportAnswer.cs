@@ -54,6 +54,13 @@ public sealed record ImportAnswer
 
     /// <summary>After an undo: what was changed since the import and stays.</summary>
     public IReadOnlyList<KeptChange>? Kept { get; init; }
+
+    /// <summary>The same with its messages in a language.</summary>
+    internal ImportAnswer In(Language language) => this with
+    {
+        HeldBack = [.. HeldBack.Select(h => h with { Message = ImportWords.Of(h.Reason).In(language) })],
+        Warnings = [.. Warnings.Select(w => w with { Message = ImportWords.Of(w.Kind).In(language) })],
+    };
 }
 
 /// <summary>A row that waits for a clerk. Row is the file's 1-based row; column is the header's text.</summary>
@@ -71,7 +78,8 @@ public sealed record ChangedField(
 public sealed record VanishedProject(string Project, string Investor, Guid Id);
 
 /// <summary>A row that goes in, with something that a clerk should know of it.</summary>
-public sealed record WarnedRow(string Sheet, int Row, string Column, string Value, LedgerWarningKind Kind, string Message);
+public sealed record WarnedRow(string Sheet, int Row, string Column, string Value, LedgerWarningKind Kind,
+    string Message);
 
 /// <summary>The words for what an import found.</summary>
 internal static class ImportWords
@@ -119,7 +127,8 @@ internal static class ImportWords
     public static Text Of(FileRefusal reason) => reason switch
     {
         FileRefusal.NotALedger => new("不是台账文件，请上传 .xlsx 或 .csv。", "This is no ledger; send an .xlsx or a .csv file."),
-        FileRefusal.PasswordProtected => new("文件有密码，请去掉密码后再上传。", "The file is protected by a password; remove it first."),
+        FileRefusal.PasswordProtected =>
+            new("文件有密码，请去掉密码后再上传。", "The file is protected by a password; remove it first."),
         FileRefusal.OldXls => new("这是旧版 .xls，请在 Excel 里另存为 .xlsx。", "This is an old .xls; save it as .xlsx first."),
         FileRefusal.TooLarge => new("文件太大（最大 100 MB）。", "The file is too large (at most 100 MB)."),
         FileRefusal.TooManyCells => new("表格太大（每张表最多 20 万行、200 列）。",

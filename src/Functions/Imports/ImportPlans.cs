@@ -5,6 +5,7 @@ using Leads.Functions.Projects;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
+using Problem = Leads.Functions.Hosting.Problem;
 
 namespace Leads.Functions.Imports;
 
@@ -22,18 +23,25 @@ public sealed record WorkedOut(
 public sealed class ImportPlans(
     IRegionStorage storage, ImportStore imports, ProjectStore projects, TimeProvider clock)
 {
-    /// <summary>Reads the file of an import and works it out; the refusal when the file cannot be read.</summary>
-    public async Task<(WorkedOut? Plan, FileRefusal? Refusal)> WorkOutAsync(
+    /// <summary>Reads the file of an import and works it out; the problem when that cannot be done.</summary>
+    public async Task<(WorkedOut? Plan, Problem? Problem)> WorkOutAsync(
         Registry registry, ImportRecord record, Author author, CancellationToken cancellationToken)
     {
         var content = await imports.UploadAsync(registry.Region.Id, record.Id, cancellationToken);
-        return LedgerFile.Read(content, record.FileName) switch
-        {
-            LedgerFile.Understood file =>
-                (await WorkOutAsync(registry, record, Read(registry, record, file.Sheets), author, cancellationToken), null),
-            LedgerFile.Refused refused => (null, refused.Reason),
-            var other => throw new System.Diagnostics.UnreachableException(other.ToString()),
-        };
+        return await WorkOutAsync(registry, record, content, author, cancellationToken);
+    }
+
+    /// <summary>The same of a file at hand.</summary>
+    public async Task<(WorkedOut? Plan, Problem? Problem)> WorkOutAsync(
+        Registry registry, ImportRecord record, byte[] content, Author author, CancellationToken cancellationToken)
+    {
+        var file = LedgerFile.Read(content, record.FileName);
+        if (file is LedgerFile.Refused refused)
+            return (null, ImportProblems.Refused(refused.Reason));
+        var ledger = Read(registry, record, ((LedgerFile.Understood)file).Sheets);
+        return ledger.Cutoff > author.Today
+            ? (null, ImportProblems.CutoffAfterToday(ledger.Cutoff))
+            : (await WorkOutAsync(registry, record, ledger, author, cancellationToken), null);
     }
 
     /// <summary>Works out a ledger that has been read.</summary>
@@ -43,7 +51,8 @@ public sealed class ImportPlans(
         var region = registry.Region.Id;
         var keys = await KeysAsync(region, ledger, cancellationToken);
         var known = (await projects.LoadAsync(
-                region, [.. keys.Values.SelectMany(k => k.Row.Projects).Select(p => p.Project).Distinct()], cancellationToken))
+                region, [.. keys.Values.SelectMany(k => k.Row.Projects).Select(p => p.Project).Distinct()],
+                    cancellationToken))
             .ToDictionary(p => p.Project.Id);
         var scene = new Scene(registry, author);
         var context = new ImportContext
@@ -51,7 +60,7 @@ public sealed class ImportPlans(
             Known = row => Match(row, keys, known),
             ChainKey = name => scene.Chain(name)!,
             UnitKey = name => scene.Unit(name)!,
-            NewId = () => Guid.CreateVersion7(author.Now),
+            NewId = new TimeOrderedIds(author.Now).Next,
             Author = author,
             File = record.FileName,
             Overruled = record.Overrules.Select(o => (o.Sheet, o.Row)).ToHashSet(),
@@ -79,7 +88,8 @@ public sealed class ImportPlans(
     private async Task<Dictionary<string, (NaturalKeyRow Row, string? ETag)>> KeysAsync(
         string region, Ledger ledger, CancellationToken cancellationToken)
     {
-        var keys = ledger.Rows.Select(row => NaturalKeys.KeyOf(row.Name)).Distinct().ToList();
+        var keys = ledger.Rows.Concat(ledger.NotAccepted)
+            .Select(row => NaturalKeys.KeyOf(row.Name)).Distinct().ToList();
         var rows = await storage.FindAllAsync(region, keys, cancellationToken);
         var found = rows.ToDictionary(row => row.Key, row => (NaturalKeys.Read(row), (string?)row.ETag));
         return keys.ToDictionary(key => key, key => found.GetValueOrDefault(key, (new NaturalKeyRow([]), null)));
@@ -89,7 +99,7 @@ public sealed class ImportPlans(
         LedgerRow row,
         Dictionary<string, (NaturalKeyRow Row, string? ETag)> keys,
         Dictionary<Guid, StoredProject> known) =>
-        [.. keys[NaturalKeys.KeyOf(row.Name)].Row.Match(NaturalKey.Part(row.Investor), row.CreditCode)
+        [.. keys[NaturalKeys.KeyOf(row.Name)].Row.Match(row.Investor, row.CreditCode)
             .Where(entry => known.ContainsKey(entry.Project))
             .Select(entry => known[entry.Project].Project)];
 }

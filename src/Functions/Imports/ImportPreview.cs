@@ -16,7 +16,7 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
     {
         var (record, ledger, plan) = (worked.Record, worked.Ledger, worked.Plan);
         var held = ledger.HeldBack.Concat(plan.HeldBack)
-            .Select(h => new HeldBackRow(h.Sheet, h.Row, h.Column, h.Value, h.Reason, ImportWords.Of(h.Reason).In(language)));
+            .Select(h => new HeldBackRow(h.Sheet, h.Row, h.Column, h.Value, h.Reason, ""));
         var accepted = plan.Projects.SelectMany(p => p.Rows).ToList();
         return new ImportAnswer
         {
@@ -37,26 +37,23 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
             Vanished = await VanishedAsync(region, worked, cancellationToken),
             Totals = ledger.Totals,
             Warnings = [.. ledger.Warnings.Select(w =>
-                new WarnedRow(w.Sheet, w.Row, w.Column, w.Value, w.Kind, ImportWords.Of(w.Kind).In(language)))],
+                new WarnedRow(w.Sheet, w.Row, w.Column, w.Value, w.Kind, ""))],
             Sheets = ledger.Read,
             Skipped = ledger.Skipped,
             Columns = ledger.Columns,
-            Kept = record.State == ImportState.Undone ? record.Kept : null,
-        };
+        }.In(language);
     }
 
     /// <summary>Projects of the last committed file of the same projects that this file does not have.</summary>
     private async Task<IReadOnlyList<VanishedProject>> VanishedAsync(
         string region, WorkedOut worked, CancellationToken cancellationToken)
     {
-        var here = worked.Plan.Projects.Select(p => p.After.Id)
-            .Concat(worked.Keys.Values.SelectMany(k => k.Row.Projects).Where(IsHeldBackHere(worked)).Select(k => k.Project))
-            .ToHashSet();
+        var here = InFile(worked).ToHashSet();
         foreach (var earlier in await imports.ListAsync(region, cancellationToken))
         {
-            if (earlier.State != ImportState.Committed || earlier.Id == worked.Record.Id)
+            if (earlier.State != ImportState.Committed)
                 continue;
-            var touched = await imports.TouchedAsync(region, earlier.Id, cancellationToken);
+            var touched = (await imports.TouchedAsync(region, earlier, cancellationToken)).Projects;
             if (!touched.Any(t => here.Contains(t.Id)))
                 continue;
             var gone = touched.Where(t => !here.Contains(t.Id)).Select(t => t.Id).ToList();
@@ -68,14 +65,11 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
         return [];
     }
 
-    /// <summary>A row that is held back has not vanished.</summary>
-    private static Func<KeyedProject, bool> IsHeldBackHere(WorkedOut worked)
-    {
-        var held = worked.Plan.HeldBack.Select(h => (h.Sheet, h.Row)).ToHashSet();
-        var investors = worked.Ledger.Rows.Where(row => held.Contains((row.Sheet, row.Row)))
-            .Select(row => NaturalKey.Part(row.Investor)).ToHashSet();
-        return entry => investors.Contains(entry.Investor);
-    }
+    /// <summary>The known projects that any row of the file may mean: one that is held back has not vanished.</summary>
+    private static IEnumerable<Guid> InFile(WorkedOut worked) =>
+        worked.Ledger.Rows.Concat(worked.Ledger.NotAccepted)
+            .SelectMany(row => worked.Keys[NaturalKeys.KeyOf(row.Name)].Row.Match(row.Investor, row.CreditCode))
+            .Select(entry => entry.Project);
 
     private static IEnumerable<ChangedField> ChangesOf(PlannedProject planned)
     {
@@ -109,7 +103,8 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
     }
 
     private static Money PaidIn(Project project) =>
-        project.Standing().Where(f => f.Kind == FactKind.PaidIn).Aggregate(Money.Zero, (sum, f) => sum + f.Amount!.Value);
+        project.Standing().Where(f => f.Kind == FactKind.PaidIn).Aggregate(Money.Zero,
+            (sum, f) => sum + f.Amount!.Value);
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -48,6 +48,9 @@ public sealed record ImportRecord
 
     public DateTimeOffset? CommittedAt { get; init; }
 
+    /// <summary>Which attempt was committed; it names the files of what was done.</summary>
+    public Guid? Attempt { get; init; }
+
     public ImportResult? Result { get; init; }
 
     public DateTimeOffset? UndoneAt { get; init; }
@@ -57,6 +60,16 @@ public sealed record ImportRecord
 
     /// <summary>The row key of an import; ids are time-ordered.</summary>
     public static string KeyOf(Guid id) => Prefix + id.ToString("N");
+
+    /// <summary>A record as it is read: a list that an older version did not know is empty, never null.</summary>
+    public ImportRecord Whole() => this with
+    {
+        Fixes = Fixes ?? [],
+        Overrules = Overrules ?? [],
+        Choices = Choices ?? [],
+        Columns = Columns ?? [],
+        Kept = Kept ?? [],
+    };
 }
 
 /// <summary>Which known project a row means.</summary>

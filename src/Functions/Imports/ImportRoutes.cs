@@ -1,3 +1,5 @@
+using Leads.Functions.Hosting;
+
 namespace Leads.Functions.Imports;
 
 /// <summary>The addresses of imports.</summary>
@@ -8,23 +10,26 @@ internal static class ImportRoutes
         var imports = routes.MapGroup("/api/regions/{region}/imports").WithTags("Imports");
         imports.MapPost("", (HttpContext context, string region, UploadImport slice) =>
                 slice.HandleAsync(context, region))
-            .WithName("ImportLedger").WithSummary("Upload a ledger and preview it")
-            .Produces<ImportAnswer>(201);
+            .Describes("ImportLedger", "Upload a ledger and preview what it changes")
+            .Takes(QueryParameter.Date("cutoff", "Goes before the title's; by default that, else today"))
+            .Produces<ImportAnswer>(201).ProducesProblem(413).ProducesProblem(422);
         imports.MapGet("", (HttpContext context, string region, GetImport slice) =>
-            slice.ListAsync(context, region)).WithName("ListImports").WithSummary("Imports, the newest first");
+                slice.ListAsync(context, region))
+            .Describes("ListImports", "The imports of a region, the newest first").Takes(QueryParameter.Paging())
+            .Produces<Page<ImportRecord>>();
         imports.MapGet("/{id:guid}", (HttpContext context, string region, Guid id, GetImport slice) =>
-            slice.HandleAsync(context, region, id)).WithName("GetImport").WithSummary("An import with its preview or result")
-            .Produces<ImportAnswer>();
+                slice.HandleAsync(context, region, id))
+            .Describes("GetImport", "What an import would do, or what it did").Produces<ImportAnswer>();
         imports.MapPatch("/{id:guid}/rows", (HttpContext context, string region, Guid id, PatchImportRows slice) =>
                 slice.HandleAsync(context, region, id))
-            .WithName("PatchImportRows").WithSummary("Fix or overrule rows, map columns")
-            .Accepts<PatchRowsRequest>("application/json").Produces<ImportAnswer>();
+            .Describes("PatchImportRows", "Fix or overrule held-back rows, say what columns hold")
+            .Accepts<PatchRowsRequest>("application/json").Produces<ImportAnswer>().ProducesProblem(409);
         imports.MapPost("/{id:guid}/commit", (HttpContext context, string region, Guid id, CommitImport slice) =>
-            slice.HandleAsync(context, region, id)).WithName("CommitImport").WithSummary("Record what the preview shows")
-            .Produces<ImportAnswer>();
+                slice.HandleAsync(context, region, id))
+            .Describes("CommitImport", "Record what the preview shows").Produces<ImportAnswer>().ProducesProblem(409);
         imports.MapPost("/{id:guid}/undo", (HttpContext context, string region, Guid id, UndoImport slice) =>
-            slice.HandleAsync(context, region, id)).WithName("UndoImport").WithSummary("Take an import back")
-            .Produces<ImportAnswer>();
+                slice.HandleAsync(context, region, id))
+            .Describes("UndoImport", "Take back what an import did").Produces<ImportAnswer>().ProducesProblem(409);
     }
 
     public static void AddImports(this IServiceCollection services) => services
@@ -35,5 +40,6 @@ internal static class ImportRoutes
         .AddSingleton<PatchImportRows>()
         .AddSingleton<GetImport>()
         .AddSingleton<CommitImport>()
+        .AddSingleton<TakenBack>()
         .AddSingleton<UndoImport>();
 }

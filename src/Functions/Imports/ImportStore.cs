@@ -1,9 +1,12 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Leads.Domain.Ledgers;
+using Leads.Domain.Projects;
 using Leads.Functions.Storage;
 
 namespace Leads.Functions.Imports;
 
-/// <summary>Imports as rows, and their files: the upload, the preview as it was committed, the projects touched.</summary>
+/// <summary>Imports as rows, and their files: the upload, what its commit answered, the projects it touched.</summary>
 public sealed class ImportStore(IRegionStorage storage, IRegionFiles files)
 {
     /// <summary>The import with the version of its row; null when there is none.</summary>
@@ -29,7 +32,8 @@ public sealed class ImportStore(IRegionStorage storage, IRegionFiles files)
     }
 
     /// <summary>Keeps the uploaded bytes as they came.</summary>
-    public Task<StoredFile> KeepUploadAsync(string region, Guid id, byte[] content, CancellationToken cancellationToken) =>
+    public Task<StoredFile> KeepUploadAsync(string region, Guid id, byte[] content,
+        CancellationToken cancellationToken) =>
         files.SaveAsync(region, PathOf(id, "upload"), new MemoryStream(content), cancellationToken);
 
     /// <summary>The uploaded bytes.</summary>
@@ -42,35 +46,63 @@ public sealed class ImportStore(IRegionStorage storage, IRegionFiles files)
         return content.ToArray();
     }
 
-    /// <summary>Keeps what the import touched, before it is committed.</summary>
-    public Task KeepTouchedAsync(
-        string region, Guid id, IReadOnlyList<TouchedProject> touched, CancellationToken cancellationToken) =>
-        files.SaveAsync(
-            region,
-            PathOf(id, "touched.json"),
-            new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(touched, ImportsJson.Stored.IReadOnlyListTouchedProject)),
-            cancellationToken);
-
-    /// <summary>What the import touched; empty when it was never committed.</summary>
-    public async Task<IReadOnlyList<TouchedProject>> TouchedAsync(
-        string region, Guid id, CancellationToken cancellationToken)
+    /// <summary>Keeps what an attempt to commit would do, before it is committed.</summary>
+    public async Task KeepAsync(
+        string region, Guid id, Guid attempt, ImportAnswer answer, TouchedByImport touched,
+        CancellationToken cancellationToken)
     {
-        await using var stream = await files.OpenAsync(region, PathOf(id, "touched.json"), cancellationToken);
-        return stream is null
-            ? []
-            : (await JsonSerializer.DeserializeAsync(
-                stream, ImportsJson.Stored.IReadOnlyListTouchedProject, cancellationToken))!;
+        await SaveAsync(region, AnswerOf(id, attempt), answer, ImportsJson.Stored.ImportAnswer, cancellationToken);
+        await SaveAsync(region, TouchedBy(id, attempt), touched, ImportsJson.Stored.TouchedByImport, cancellationToken);
     }
+
+    /// <summary>What the commit of an import answered.</summary>
+    public Task<ImportAnswer> AnswerAsync(string region, ImportRecord record, CancellationToken cancellationToken) =>
+        LoadAsync(region, AnswerOf(record.Id, record.Attempt), ImportsJson.Stored.ImportAnswer, cancellationToken);
+
+    /// <summary>What a committed import touched.</summary>
+    public Task<TouchedByImport> TouchedAsync(
+        string region, ImportRecord record, CancellationToken cancellationToken) =>
+        LoadAsync(region, TouchedBy(record.Id, record.Attempt), ImportsJson.Stored.TouchedByImport, cancellationToken);
+
+    private Task<StoredFile> SaveAsync<T>(
+        string region, FilePath path, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        files.SaveAsync(
+            region, path, new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(value, type)), cancellationToken);
+
+    private async Task<T> LoadAsync<T>(
+        string region, FilePath path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        await using var stream = await files.OpenAsync(region, path, cancellationToken)
+            ?? throw new FileNotFoundException($"The file {path} of an import is gone.");
+        return (await JsonSerializer.DeserializeAsync(stream, type, cancellationToken))!;
+    }
+
+    private static FilePath AnswerOf(Guid id, Guid? attempt) => PathOf(id, $"answer-{attempt:N}.json");
+
+    private static FilePath TouchedBy(Guid id, Guid? attempt) => PathOf(id, $"touched-{attempt:N}.json");
 
     private static FilePath PathOf(Guid id, string name) => FilePath.Of("imports", id.ToString("N"), name);
 
     private static ImportRecord Read(Row row) =>
-        JsonSerializer.Deserialize(row.Body.Span, ImportsJson.Stored.ImportRecord)!;
+        JsonSerializer.Deserialize(row.Body.Span, ImportsJson.Stored.ImportRecord)!.Whole();
 }
+
+/// <summary>What an import did, as far as the next file and an undo need it.</summary>
+/// <param name="Projects">Every project of the file, unchanged ones too.</param>
+/// <param name="NewNames">Row keys of the chains and units that it named for the first time.</param>
+public sealed record TouchedByImport(IReadOnlyList<TouchedProject> Projects, IReadOnlyList<string> NewNames);
 
 /// <summary>A project of a committed import.</summary>
 /// <param name="Id">The project.</param>
 /// <param name="Version">Its version after the import; another one now means that it was changed since.</param>
 /// <param name="IsNew">The import made it.</param>
 /// <param name="Before">The project as it was before; null when it was new or did not change.</param>
-public sealed record TouchedProject(Guid Id, int Version, bool IsNew, Domain.Projects.Project? Before);
+/// <param name="After">The project as the import left it; null when it was new or did not change.</param>
+public sealed record TouchedProject(Guid Id, int Version, bool IsNew, Project? Before, Project? After)
+{
+    /// <summary>What an undo needs to know of a planned project.</summary>
+    public static TouchedProject Of(PlannedProject planned) =>
+        planned.Before is null || planned.Changes.Count == 0
+            ? new(planned.After.Id, planned.After.Version, planned.Before is null, null, null)
+            : new(planned.After.Id, planned.After.Version, false, planned.Before, planned.After);
+}

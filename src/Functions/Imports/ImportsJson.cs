@@ -6,7 +6,7 @@ namespace Leads.Functions.Imports;
 
 /// <summary>Imports as they come, go and are stored.</summary>
 [JsonSerializable(typeof(ImportRecord))]
-[JsonSerializable(typeof(IReadOnlyList<TouchedProject>))]
+[JsonSerializable(typeof(TouchedByImport))]
 [JsonSerializable(typeof(ImportAnswer))]
 [JsonSerializable(typeof(PatchRowsRequest))]
 [JsonSerializable(typeof(Page<ImportRecord>))]

@@ -7,7 +7,7 @@ namespace Leads.Functions.Imports;
 
 /// <summary>What a clerk decides in the preview; each call adds to what was decided before.</summary>
 public sealed record PatchRowsRequest(
-    IReadOnlyList<RowDecision>? Rows = null, IReadOnlyList<ColumnDecision>? Columns = null);
+    IReadOnlyList<RowDecision?>? Rows = null, IReadOnlyList<ColumnDecision?>? Columns = null);
 
 /// <summary>
 /// One row: <see cref="Value"/> is read as if the cell under <see cref="Column"/> held it; <see cref="Overrule"/> lets
@@ -44,9 +44,9 @@ internal sealed class PatchImportRows(
         if (fields.Problem is { } problem)
             return problem;
         var author = changes.AuthorOf(context, registry);
-        var (worked, refusal) = await plans.WorkOutAsync(registry, record, author, context.RequestAborted);
+        var (worked, unread) = await plans.WorkOutAsync(registry, record, author, context.RequestAborted);
         if (worked is null)
-            return ImportProblems.Refused(refusal!.Value);
+            return unread!;
         var answer = await preview.OfAsync(region, worked, Languages.Of(context.Request), context.RequestAborted);
         var written = await write.CommitAsync(
             [ImportStore.Save(record, found.ETag)], Answer.Ok(answer, ImportsJson.Wire.ImportAnswer));
@@ -55,12 +55,12 @@ internal sealed class PatchImportRows(
 
     private static ImportRecord Decided(ImportRecord record, PatchRowsRequest request, Fields fields)
     {
-        foreach (var (decision, at) in (request.Rows ?? []).Select((decision, at) => (decision, at)))
-            record = Decided(record, decision, $"rows[{at}]", fields);
-        foreach (var (choice, at) in (request.Columns ?? []).Select((choice, at) => (choice, at)))
+        foreach (var (decision, path) in Named("rows", request.Rows, fields))
+            record = Decided(record, decision, path, fields);
+        foreach (var (choice, path) in Named("columns", request.Columns, fields))
         {
-            var sheet = fields.Text($"columns[{at}].sheet", choice.Sheet, 200);
-            var header = fields.OptionalText($"columns[{at}].column", choice.Column, 500, lines: true);
+            var sheet = fields.Text(path + ".sheet", choice.Sheet, 200);
+            var header = fields.OptionalText(path + ".column", choice.Column, 500, lines: true);
             record = record with
             {
                 Columns = [.. record.Columns.Where(c => c.Sheet != sheet || c.Header != header),
@@ -69,6 +69,19 @@ internal sealed class PatchImportRows(
         }
 
         return record;
+    }
+
+    /// <summary>The items of a list with their paths; one that is null is refused.</summary>
+    private static IEnumerable<(T Item, string Path)> Named<T>(string name, IReadOnlyList<T?>? items, Fields fields)
+        where T : class
+    {
+        foreach (var (item, at) in (items ?? []).Select((item, at) => (item, at)))
+        {
+            if (item is null)
+                fields.Refuse($"{name}[{at}]", Say.Missing);
+            else
+                yield return (item, $"{name}[{at}]");
+        }
     }
 
     private static ImportRecord Decided(ImportRecord record, RowDecision decision, string path, Fields fields)
@@ -89,7 +102,8 @@ internal sealed class PatchImportRows(
         if (decision.Into is { } into)
             record = record with
             {
-                Choices = [.. record.Choices.Where(c => (c.Sheet, c.Row) != (sheet, row)), new RowChoice(sheet, row, into)],
+                Choices = [.. record.Choices.Where(c => (c.Sheet, c.Row) != (sheet, row)),
+                    new RowChoice(sheet, row, into)],
             };
         if (decision.Overrule is not { } overrule)
             return decision.Value is null && decision.Into is null ? Nothing(record, path, fields) : record;

@@ -14,8 +14,8 @@ namespace Leads.Functions.Imports;
 /// as it is and is listed.
 /// </summary>
 internal sealed class UndoImport(
-    IRegionStorage storage, RegionStore regions, ImportStore imports, ProjectStore projects, ImportPlans plans,
-    ImportPreview preview, ProjectChanges changes, Writes writes, FoldHints hints)
+    RegionStore regions, ImportStore imports, TakenBack takenBack, GetImport get, ProjectChanges changes, Writes writes,
+    FoldHints hints)
 {
     private const int Tries = 5;
 
@@ -33,19 +33,13 @@ internal sealed class UndoImport(
                 return ImportProblems.Unknown(id);
             if (found.Record.State == ImportState.Preview)
                 return ImportProblems.NotCommitted;
-            var author = changes.AuthorOf(context, registry);
-            var undoing = found.Record.State == ImportState.Committed
-                ? await TakeBackAsync(region, found.Record, author, token)
-                : ([], found.Record);
-            var (worked, refusal) = await plans.WorkOutAsync(registry, undoing.Record, author, token);
-            if (worked is null)
-                return ImportProblems.Refused(refusal!.Value);
-            var view = await preview.OfAsync(region, worked, Languages.Of(context.Request), token);
-            var answer = Answer.Ok(view, ImportsJson.Wire.ImportAnswer);
             if (found.Record.State == ImportState.Undone)
-                return answer;
+                return await get.AnswerAsync(context, region, found.Record);
+            var author = changes.AuthorOf(context, registry);
+            var (operations, kept) = await takenBack.OfAsync(region, found.Record, author, token);
+            var record = found.Record with { State = ImportState.Undone, UndoneAt = author.Now, Kept = kept };
             var written = await write.CommitAsync(
-                [ImportStore.Save(undoing.Record, found.ETag), .. undoing.Operations], answer);
+                [ImportStore.Save(record, found.ETag), .. operations], await get.AnswerAsync(context, region, record));
             if (written.IsNew)
                 hints.Send(region);
             if (written.Answer is { } done)
@@ -54,42 +48,66 @@ internal sealed class UndoImport(
 
         return Problem.Busy();
     }
+}
 
-    private async Task<(IReadOnlyList<Operation> Operations, ImportRecord Record)> TakeBackAsync(
+/// <summary>
+/// Works out what an undo writes: projects as they were, names free again, new chains and units gone.
+/// </summary>
+internal sealed class TakenBack(IRegionStorage storage, ImportStore imports, ProjectStore projects)
+{
+    public async Task<(IReadOnlyList<Operation> Operations, IReadOnlyList<KeptChange> Kept)> OfAsync(
         string region, ImportRecord record, Author author, CancellationToken cancellationToken)
     {
-        var touched = (await imports.TouchedAsync(region, record.Id, cancellationToken))
-            .Where(t => t.IsNew || t.Before is not null).ToList();
-        var stored = (await projects.LoadAsync(region, [.. touched.Select(t => t.Id)], cancellationToken))
-            .ToDictionary(s => s.Project.Id);
-        var operations = new List<Operation>();
-        var kept = new List<KeptChange>();
-        var gone = new List<Project>();
-        foreach (var one in touched.Where(t => stored.ContainsKey(t.Id)))
+        var touched = await imports.TouchedAsync(region, record, cancellationToken);
+        var mine = touched.Projects.Where(t => t.IsNew || t.Before is not null).ToDictionary(t => t.Id);
+        var (kept, back, operations) = (new List<KeptChange>(), new Dictionary<Guid, Project>(), new List<Operation>());
+        foreach (var (now, etag) in await projects.LoadAsync(region, [.. mine.Keys], cancellationToken))
         {
-            var now = stored[one.Id];
-            var (after, left) = ImportUndo.Of(now.Project, one.Before, one.Version, record.FileName, author);
-            kept.AddRange(left.Select(field => new KeptChange(one.Id, now.Project.Fields.Name, field)));
-            if (ReferenceEquals(after, now.Project))
+            var (after, left) = Undo(now, mine[now.Id]);
+            kept.AddRange(left.Select(field => new KeptChange(now.Id, now.Fields.Name, field)));
+            if (ReferenceEquals(after, now))
                 continue;
-            var entry = new HistoryEntry(after.Version, author.Now, author.By, "importUndone", record.FileName, []);
-            operations.AddRange(ProjectStore.Replace(after, now.ETag, entry));
-            if (after.Undone)
-                gone.Add(after);
+            back.Add(now.Id, after);
+            operations.AddRange(ProjectStore.Replace(after, etag, new HistoryEntry(
+                after.Version, author.Now, author.By, "importUndone", record.FileName, [])));
         }
 
-        operations.AddRange(await FreeKeysAsync(region, gone, cancellationToken));
-        return (operations, record with { State = ImportState.Undone, UndoneAt = author.Now, Kept = kept });
+        operations.AddRange(await KeysAsync(region, back.Values, cancellationToken));
+        operations.AddRange(await NamesAsync(region, touched.NewNames, back, cancellationToken));
+        return (operations, kept);
     }
 
-    /// <summary>The names of projects that are gone are free again.</summary>
-    private async Task<IReadOnlyList<Operation>> FreeKeysAsync(
-        string region, List<Project> gone, CancellationToken cancellationToken)
+    private static (Project After, IReadOnlyList<string> Kept) Undo(Project now, TouchedProject touched) =>
+        touched is { Before: { } before, After: { } after }
+            ? ImportUndo.OfChanged(now, ProjectStore.Whole(before), ProjectStore.Whole(after))
+            : ImportUndo.OfNew(now, touched.Version);
+
+    /// <summary>The names of projects that are gone are free again; the others stand as their fields say.</summary>
+    private async Task<IEnumerable<Operation>> KeysAsync(
+        string region, IEnumerable<Project> back, CancellationToken cancellationToken)
     {
-        var ids = gone.Select(p => p.Id).ToHashSet();
-        var keys = gone.Select(p => NaturalKeys.KeyOf(p.Fields.Name)).Distinct().ToList();
-        var rows = await storage.FindAllAsync(region, keys, cancellationToken);
-        return [.. rows.Select(row => NaturalKeys.Save(
-            row.Key, [.. NaturalKeys.Read(row).Projects.Where(p => !ids.Contains(p.Project))], row.ETag))];
+        var byKey = back.ToLookup(p => NaturalKeys.KeyOf(p.Fields.Name));
+        var rows = await storage.FindAllAsync(region, [.. byKey.Select(g => g.Key)], cancellationToken);
+        return rows.Select(row => NaturalKeys.SaveAt(
+            row.Key,
+            byKey[row.Key].Aggregate(
+                NaturalKeys.Read(row), (known, p) => p.Undone ? known.Without(p.Id) : known.With(p)),
+            row.ETag));
+    }
+
+    /// <summary>
+    /// Chains and units that the import named first go, unless somebody described or uses them by now.
+    /// </summary>
+    private async Task<IEnumerable<Operation>> NamesAsync(
+        string region, IReadOnlyList<string> names, Dictionary<Guid, Project> back,
+        CancellationToken cancellationToken)
+    {
+        if (names.Count == 0)
+            return [];
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var (project, _) in projects.ReadAllAsync(region, cancellationToken))
+            used.UnionWith(ProjectUses.RowsOf(back.GetValueOrDefault(project.Id, project)));
+        var rows = await storage.FindAllAsync(region, [.. names.Except(used)], cancellationToken);
+        return rows.Where(FirstSeen.IsUntouched).Select(row => new Operation.Delete(row.Key, row.ETag));
     }
 }

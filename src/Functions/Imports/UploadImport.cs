@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Leads.Functions.Hosting;
 using Leads.Functions.People;
 using Leads.Functions.Projects;
@@ -8,7 +9,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Leads.Functions.Imports;
 
-/// <summary><c>POST …/imports?cutoff=</c> with a multipart <c>file</c>: keeps the file and answers its preview.</summary>
+/// <summary>
+/// <c>POST …/imports?cutoff=</c> with a multipart <c>file</c>: keeps the file and answers its preview.
+/// </summary>
 internal sealed class UploadImport(
     RegionStore regions, ImportStore imports, ImportPlans plans, ImportPreview preview, ProjectChanges changes,
     Writes writes)
@@ -21,7 +24,7 @@ internal sealed class UploadImport(
         var cutoff = query.Date("cutoff");
         var author = changes.AuthorOf(context, registry);
         if (cutoff > author.Today)
-            query.Fields.Refuse("cutoff", new("截止日不能晚于今天。", "The cut-off cannot be later than today."));
+            return ImportProblems.CutoffAfterToday(cutoff.Value);
         if (query.Problem is { } problem)
             return problem;
         var (upload, wrong) = await ReadUploadAsync(context);
@@ -31,20 +34,21 @@ internal sealed class UploadImport(
         if (write.Settled is { } settled)
             return settled;
         var id = Guid.CreateVersion7(author.Now);
-        var kept = await imports.KeepUploadAsync(region, id, upload.Content, context.RequestAborted);
         var record = new ImportRecord
         {
             Id = id,
             State = ImportState.Preview,
             FileName = upload.FileName,
-            Sha256 = kept.Sha256,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(upload.Content)),
             Cutoff = cutoff,
             UploadedAt = author.Now,
             UploadedBy = context.Caller().Name,
         };
-        var (worked, refusal) = await plans.WorkOutAsync(registry, record, author, context.RequestAborted);
+        var (worked, unread) = await plans.WorkOutAsync(
+            registry, record, upload.Content, author, context.RequestAborted);
         if (worked is null)
-            return ImportProblems.Refused(refusal!.Value);
+            return unread!;
+        await imports.KeepUploadAsync(region, id, upload.Content, context.RequestAborted);
         var answer = await preview.OfAsync(region, worked, Languages.Of(context.Request), context.RequestAborted);
         var written = await write.CommitAsync(
             [ImportStore.Save(record, null)],
@@ -82,7 +86,8 @@ internal sealed class UploadImport(
         {
             if (section.GetContentDispositionHeader() is not { } header || header.Name.Value?.Trim('"') != "file")
                 continue;
-            var name = HeaderUtilities.RemoveQuotes(header.FileNameStar.HasValue ? header.FileNameStar : header.FileName);
+            var name = HeaderUtilities.RemoveQuotes(header.FileNameStar.HasValue ? header.FileNameStar
+                : header.FileName);
             using var content = new MemoryStream();
             await section.Body.CopyToAsync(content, cancellationToken);
             return content.Length > LedgerFile.MostBytes
@@ -116,6 +121,10 @@ internal static class ImportProblems
 
     public static Problem IsCommitted { get; } = Problem.Of(ProblemKind.Conflict, new(
         "这次导入已提交，不能再改；可以先撤销。", "This import is committed and cannot be changed; undo it first."));
+
+    public static Problem CutoffAfterToday(DateOnly cutoff) => Problem.Invalid(new FieldError("cutoff", new(
+        $"截止日 {cutoff:yyyy-MM-dd} 晚于今天。标题写错时，请用参数 cutoff 指定。",
+        $"The cut-off {cutoff:yyyy-MM-dd} is later than today. If the title is wrong, give the parameter cutoff.")));
 
     public static Problem Unknown(Guid id) =>
         Problem.NotFound(new($"没有编号为 {id} 的导入。", $"There is no import with the id {id}."));

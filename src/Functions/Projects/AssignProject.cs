@@ -16,16 +16,11 @@ internal sealed class AssignProject(ProjectChanges changes)
         if (!body.IsRead)
             return body.Problem;
         var fields = new Fields();
-        var unit = Text(fields, "unit", body.Value.Unit);
-        var chain = Text(fields, "chain", body.Value.Chain);
-        var leader = Text(fields, "leader", body.Value.Leader);
+        var (unit, chain, leader) = Check.Holders(fields, body.Value.Unit, body.Value.Chain, body.Value.Leader);
         var from = fields.Required("from", body.Value.From);
         if (fields.Problem is { } problem)
             return problem;
         return await changes.ChangeAsync(context, region, id, "assigned", (_, scene) =>
             Decision.Of(ProjectRules.Assign(from, scene.Unit(unit), scene.Chain(chain), leader, scene.Author)));
     }
-
-    private static string? Text(Fields fields, string name, string? value) =>
-        value is null ? null : fields.OptionalText(name, value, 100);
 }

@@ -36,22 +36,35 @@ internal sealed class ListProjects(
         if (query.Problem is { } problem)
             return problem;
         question = question with { Filter = await search.WithinAsync(region, text, question.Filter, token) };
-        var ids = await boards.ReadAsync(
+        var ranked = await boards.ReadAsync(
             region, (facts, _) => Sorted(facts, question, sort, descending), token);
-        var page = paging.Of(ids, id => id.ToString());
-        var stored = await projects.LoadAsync(region, page.Items, token);
+        var page = paging.OfSorted(ranked, item => item.Key, descending);
+        var stored = await projects.LoadAsync(region, [.. page.Items.Select(item => item.Id)], token);
         var items = stored.Select(s => ProjectSummary.Of(s.Project, question.AsOf, registry.Region.Settings));
         return select.Length == 0
-            ? Hosting.Answer.Ok(new Page<ProjectSummary>([.. items], page.Continuation), ProjectsJson.Wire.PageProjectSummary)
+            ? Hosting.Answer.Ok(new Page<ProjectSummary>([.. items], page.Continuation),
+                ProjectsJson.Wire.PageProjectSummary)
             : Selected.Answer([.. items], select, page.Continuation);
     }
 
-    private static IReadOnlyList<Guid> Sorted(RegionFacts facts, Question question, ProjectSort sort, bool descending)
+    private static IReadOnlyList<Ranked> Sorted(RegionFacts facts, Question question, ProjectSort sort, bool descending)
     {
-        var ids = DomainRates.Select(facts, question);
-        if (sort != ProjectSort.Recorded)
-            ids = [.. ids.OrderBy(id => Rank(DomainRates.View(facts, id, question.AsOf, question.Settings)!, sort))];
-        return descending ? [.. ids.Reverse()] : ids;
+        var found = DomainRates.Select(facts, question).Select(id => new Ranked(RankOf(id), id));
+        return [.. descending ? found.OrderDescending() : found.Order()];
+
+        long RankOf(Guid id) => sort == ProjectSort.Recorded
+            ? 0
+            : Rank(DomainRates.View(facts, id, question.AsOf, question.Settings)!, sort);
+    }
+
+    /// <summary>A place in the list: by rank, then in the order of entry.</summary>
+    private readonly record struct Ranked(long Rank, Guid Id) : IComparable<Ranked>
+    {
+        /// <summary>In ordinal order where the places are; ranks below zero go before the others.</summary>
+        public string Key => $"{(ulong)(Rank + 1):x16}{Id:N}";
+
+        public int CompareTo(Ranked other) =>
+            Rank == other.Rank ? Id.CompareTo(other.Id) : Rank.CompareTo(other.Rank);
     }
 
     private static long Rank(ProjectView view, ProjectSort sort) => sort switch
@@ -75,7 +88,8 @@ internal sealed class ListProjects(
 
     private static string[] SelectOf(Query query)
     {
-        var names = (query.Text("select", 1000) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var names = (query.Text("select", 1000) ?? "").Split(',',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var name in names.Where(name => !Selected.Names.Contains(name)))
             query.Fields.Refuse("select", Say.OneOf(Selected.Names));
         return names;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Leads.Domain;
+using Leads.Domain.Projects;
 using Leads.Functions.Storage;
 
 namespace Leads.Functions.Projects;
@@ -17,12 +18,30 @@ public sealed record KeyedProject(Guid Project, string Investor, string? CreditC
 /// <summary>The row of one comparable name, so that two captures at once cannot create twins.</summary>
 public sealed record NaturalKeyRow(IReadOnlyList<KeyedProject> Projects)
 {
-    /// <summary>The projects that a name and investor may mean: by credit code when both have one, else by name.</summary>
-    public IReadOnlyList<KeyedProject> Match(string investor, string? creditCode) =>
+    /// <summary>
+    /// The projects that a name and investor may mean: by credit code when both have one, else by name.
+    /// </summary>
+    public IReadOnlyList<KeyedProject> Match(string? investor, string? creditCode) =>
         [.. Projects.Where(p => creditCode is not null && p.CreditCode is not null
             ? p.CreditCode == creditCode
-            : p.Investor == investor)];
+            : p.Investor == NaturalKey.Part(investor))];
+
+    /// <summary>The projects that these fields may mean.</summary>
+    public IReadOnlyList<KeyedProject> Match(ProjectFields fields) => Match(fields.Investor, fields.CreditCode);
+
+    /// <summary>The row with this project as it is now.</summary>
+    public NaturalKeyRow With(Project project) =>
+        new([.. Without(project.Id).Projects, new KeyedProject(
+            project.Id, NaturalKey.Part(project.Fields.Investor), project.Fields.CreditCode, project.Separate)]);
+
+    /// <summary>The row without a project.</summary>
+    public NaturalKeyRow Without(Guid project) => new([.. Projects.Where(p => p.Project != project)]);
 }
+
+/// <summary>What a change of name, investor or credit code does to the rows of natural keys.</summary>
+/// <param name="Operations">What moves the project's entry; empty when its key stays.</param>
+/// <param name="Taken">The project that has the new key already; null when it is free.</param>
+public sealed record KeyMove(IReadOnlyList<Operation> Operations, Guid? Taken);
 
 /// <summary>Finds and writes the rows that hold natural keys (domain note, section 6).</summary>
 public sealed class NaturalKeys(IRegionStorage storage)
@@ -38,21 +57,31 @@ public sealed class NaturalKeys(IRegionStorage storage)
             ? (Read(row), row.ETag)
             : (new NaturalKeyRow([]), null);
 
-    /// <summary>A project's entry.</summary>
-    public static KeyedProject Entry(Guid project, string investor, string? creditCode, bool separate) =>
-        new(project, NaturalKey.Part(investor), creditCode, separate);
-
-    /// <summary>The operation that adds an entry to a name's row as it was read; it fails when somebody was faster.</summary>
-    public static Operation Add(string name, NaturalKeyRow row, string? etag, KeyedProject entry) =>
-        Save(name, new NaturalKeyRow([.. row.Projects.Where(p => p.Project != entry.Project), entry]), etag);
+    /// <summary>Moves a project's entry to what its fields are after a change.</summary>
+    public async Task<KeyMove> MoveAsync(
+        string region, Project project, ProjectFields after, CancellationToken cancellationToken)
+    {
+        var was = project.Fields;
+        if (after.Name == was.Name && after.Investor == was.Investor && after.CreditCode == was.CreditCode)
+            return new KeyMove([], null);
+        var (target, etag) = await FindAsync(region, after.Name, cancellationToken);
+        var twins = target.Without(project.Id).Match(after);
+        if (twins.Count > 0 && !project.Separate)
+            return new KeyMove([], twins[0].Project);
+        var moved = Save(after.Name, target.With(project with { Fields = after }), etag);
+        if (KeyOf(after.Name) == KeyOf(was.Name))
+            return new KeyMove([moved], null);
+        var (old, oldETag) = await FindAsync(region, was.Name, cancellationToken);
+        return new KeyMove([moved, Save(was.Name, old.Without(project.Id), oldETag)], null);
+    }
 
     /// <summary>The operation that writes a name's row as it was read.</summary>
-    public static Operation Save(string name, NaturalKeyRow row, string? etag) => Save(KeyOf(name), row.Projects, etag);
+    public static Operation Save(string name, NaturalKeyRow row, string? etag) => SaveAt(KeyOf(name), row, etag);
 
-    /// <summary>The operation that writes a name's entries under the row key itself.</summary>
-    public static Operation Save(string key, IReadOnlyList<KeyedProject> entries, string? etag)
+    /// <summary>The same for a row that is known by its key.</summary>
+    public static Operation SaveAt(string key, NaturalKeyRow row, string? etag)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new NaturalKeyRow(entries), ProjectsJson.Stored.NaturalKeyRow);
+        var body = JsonSerializer.SerializeToUtf8Bytes(row, ProjectsJson.Stored.NaturalKeyRow);
         return etag is null ? new Operation.Insert(key, body) : new Operation.Replace(key, etag, body);
     }
 

@@ -1,11 +1,11 @@
-using Leads.Domain;
 using Leads.Domain.Projects;
 using Leads.Functions.Hosting;
-using Leads.Functions.Storage;
 
 namespace Leads.Functions.Projects;
 
-/// <summary>Plain fields to change. Terms of the contract change by correction only, responsibility by assignment.</summary>
+/// <summary>
+/// Plain fields to change. Terms of the contract change by correction only, responsibility by assignment.
+/// </summary>
 public sealed record PatchProjectRequest : PlainFields
 {
     public string? Name { get; init; }
@@ -19,41 +19,50 @@ public sealed record PatchProjectRequest : PlainFields
 /// <summary><c>PATCH …/projects/{id}</c>.</summary>
 internal sealed class PatchProject(NaturalKeys keys, ProjectStore projects, ProjectChanges changes)
 {
+    private static readonly Dictionary<string, Func<ProjectFields, ProjectFields>> Clearings = new()
+    {
+        ["origin"] = f => f with { Origin = null },
+        ["landArea"] = f => f with { LandArea = null },
+        ["expectedOutput"] = f => f with { ExpectedOutput = null },
+        ["expectedTax"] = f => f with { ExpectedTax = null },
+        ["expectedJobs"] = f => f with { ExpectedJobs = null },
+        ["foreignCapital"] = f => f with { ForeignCapital = null },
+        ["agreedOpening"] = f => f with { AgreedOpening = null },
+        ["agreedProduction"] = f => f with { AgreedProduction = null },
+        ["agreedCapacity"] = f => f with { AgreedCapacity = null },
+    };
+
     public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id)
     {
         var body = await Json.ReadAsync(context.Request, ProjectsJson.Wire.PatchProjectRequest);
-        if (!body.IsRead)
-            return body.Problem;
-        if (await projects.FindAsync(region, id, context.RequestAborted) is not { } stored)
-            return ProjectProblems.Unknown(id);
-        var fields = new Fields();
-        var plain = Over(stored.Project.Fields, body.Value, fields);
-        if (fields.Problem is { } problem)
-            return problem;
-        var (operations, taken) = await RenameAsync(context, region, stored.Project, plain);
-        if (taken.Count > 0)
-        {
-            var found = await projects.LoadAsync(region, taken, context.RequestAborted);
-            return ProjectProblems.Exists(region, [.. found.Select(f => f.Project)], FactKind.Signed);
-        }
-
-        return await changes.ChangeAsync(context, region, id, "changed", (project, _) => Decide(project, body.Value, operations));
+        return body.IsRead
+            ? await changes.ChangeAsync(context, region, id, "changed",
+                (project, _) => DecideAsync(region, project, body.Value, context.RequestAborted))
+            : body.Problem;
     }
 
-    private static Decision Decide(Project project, PatchProjectRequest request, IReadOnlyList<Operation> operations)
+    private async Task<Decision> DecideAsync(
+        string region, Project project, PatchProjectRequest request, CancellationToken cancellationToken)
     {
-        var plain = Over(project.Fields, request, new Fields());
-        return new Decision(
-            History.Differences(project.Fields, plain).Any() ? [new Change.FieldsChanged(project.Fields, plain)] : [],
-            operations);
+        var fields = new Fields();
+        var plain = Over(project.Fields, request, fields);
+        if (fields.Problem is { } problem)
+            return Decision.No(problem);
+        if (!History.Differences(project.Fields, plain).Any())
+            return Decision.Of();
+        var move = await keys.MoveAsync(region, project, plain, cancellationToken);
+        return move.Taken is { } twin
+            ? Decision.No(ProjectProblems.NameTaken(
+                (await projects.FindAsync(region, twin, cancellationToken))!.Project))
+            : new Decision([new Change.FieldsChanged(project.Fields, plain)], move.Operations);
     }
 
     private static ProjectFields Over(ProjectFields was, PatchProjectRequest request, Fields fields)
     {
         var plain = request.Over(was, fields) with
         {
-            Name = request.Name is null ? was.Name : Names.Trim(fields.Text("name", request.Name, 200)),
-            Investor = request.Investor is null ? was.Investor : Names.Trim(fields.Text("investor", request.Investor, 200)),
+            Name = request.Name is null ? was.Name : Check.Name(fields, "name", request.Name),
+            Investor = request.Investor is null ? was.Investor : Check.Name(fields, "investor", request.Investor),
         };
         foreach (var name in fields.Texts("clear", request.Clear, 20, 40))
             plain = Cleared(plain, name, fields);
@@ -62,54 +71,9 @@ internal sealed class PatchProject(NaturalKeys keys, ProjectStore projects, Proj
 
     private static ProjectFields Cleared(ProjectFields plain, string name, Fields fields)
     {
-        switch (name)
-        {
-            case "origin":
-                return plain with { Origin = null };
-            case "landArea":
-                return plain with { LandArea = null };
-            case "expectedOutput":
-                return plain with { ExpectedOutput = null };
-            case "expectedTax":
-                return plain with { ExpectedTax = null };
-            case "expectedJobs":
-                return plain with { ExpectedJobs = null };
-            case "foreignCapital":
-                return plain with { ForeignCapital = null };
-            case "agreedOpening":
-                return plain with { AgreedOpening = null };
-            case "agreedProduction":
-                return plain with { AgreedProduction = null };
-            case "agreedCapacity":
-                return plain with { AgreedCapacity = null };
-            default:
-                fields.Refuse("clear", Say.OneOf(["origin", "landArea", "expectedOutput", "expectedTax", "expectedJobs",
-                    "foreignCapital", "agreedOpening", "agreedProduction", "agreedCapacity"]));
-                return plain;
-        }
-    }
-
-    /// <summary>Moves the natural key with the name; whose key it would be, when it is taken.</summary>
-    private async Task<(IReadOnlyList<Operation> Operations, IReadOnlyList<Guid> Taken)> RenameAsync(
-        HttpContext context, string region, Project project, ProjectFields plain)
-    {
-        var was = project.Fields;
-        if (plain.Name == was.Name && plain.Investor == was.Investor && plain.CreditCode == was.CreditCode)
-            return ([], []);
-        var (target, etag) = await keys.FindAsync(region, plain.Name, context.RequestAborted);
-        var others = target with { Projects = [.. target.Projects.Where(p => p.Project != project.Id)] };
-        var twins = others.Match(NaturalKey.Part(plain.Investor), plain.CreditCode);
-        if (twins.Count > 0 && !project.Separate)
-            return ([], [.. twins.Select(t => t.Project)]);
-        var entry = NaturalKeys.Entry(project.Id, plain.Investor, plain.CreditCode, project.Separate);
-        var operations = new List<Operation> { NaturalKeys.Add(plain.Name, others, etag, entry) };
-        if (NaturalKeys.KeyOf(plain.Name) != NaturalKeys.KeyOf(was.Name))
-        {
-            var (old, oldETag) = await keys.FindAsync(region, was.Name, context.RequestAborted);
-            operations.Add(NaturalKeys.Save(
-                was.Name, old with { Projects = [.. old.Projects.Where(p => p.Project != project.Id)] }, oldETag));
-        }
-
-        return (operations, []);
+        if (Clearings.TryGetValue(name, out var clear))
+            return clear(plain);
+        fields.Refuse("clear", Say.OneOf(Clearings.Keys));
+        return plain;
     }
 }

@@ -12,11 +12,17 @@ namespace Leads.Functions.Projects;
 public sealed class ProjectChanges(
     ProjectStore projects, RegionStore regions, Writes writes, FoldHints hints, TimeProvider clock)
 {
-    private const int Tries = 8;
+    // Of many changes of one project at once each round lets one through.
+    private const int Tries = 40;
 
     /// <summary>Decides on a project as it is stored and commits what was decided, with its history, at once.</summary>
+    public Task<IResult> ChangeAsync(
+        HttpContext context, string region, Guid id, string action, Func<Project, Scene, Decision> decide) =>
+        ChangeAsync(context, region, id, action, (project, scene) => Task.FromResult(decide(project, scene)));
+
+    /// <summary>The same for a decision that reads other rows; it is made anew when somebody was faster.</summary>
     public async Task<IResult> ChangeAsync(
-        HttpContext context, string region, Guid id, string action, Func<Project, Scene, Decision> decide)
+        HttpContext context, string region, Guid id, string action, Func<Project, Scene, Task<Decision>> decide)
     {
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
             return RegionRoutes.NoSuchRegion(region);
@@ -25,20 +31,19 @@ public sealed class ProjectChanges(
             return settled;
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            if (await projects.FindAsync(region, id, context.RequestAborted) is not { } stored)
+            if (await projects.FindAsync(region, id, context.RequestAborted) is not { Project.Undone: false } stored)
                 return ProjectProblems.Unknown(id);
             if (EntityTags.Refuse(context.Request, TagOf(stored.Project)) is { } stale)
                 return stale;
             var scene = new Scene(registry, AuthorOf(context, registry));
-            var decision = decide(stored.Project, scene);
+            var decision = await decide(stored.Project, scene);
             if (decision.Refusal is { } refusal)
                 return Hosting.Problem.From(refusal);
             if (decision.Problem is { } problem)
                 return problem;
             var changed = ProjectRules.Evolve(stored.Project, decision.Changes);
-            var entry = History.Of(changed, stored.Project, action, decision.Changes, scene.Author);
             var written = await write.CommitAsync(
-                [.. ProjectStore.Replace(changed, stored.ETag, entry), .. scene.NewNames, .. decision.Operations],
+                decision.Changes.Count == 0 ? [] : Operations(stored, changed, action, decision, scene),
                 AnswerOf(changed, registry, scene.Author.Today));
             if (written.IsNew)
                 hints.Send(region);
@@ -49,9 +54,16 @@ public sealed class ProjectChanges(
         return Hosting.Problem.Busy();
     }
 
+    private static IReadOnlyList<Operation> Operations(
+        StoredProject stored, Project changed, string action, Decision decision, Scene scene)
+    {
+        var entry = History.Of(changed, stored.Project, action, decision.Changes, scene.Author);
+        return [.. ProjectStore.Replace(changed, stored.ETag, entry), .. scene.NewNames, .. decision.Operations];
+    }
+
     /// <summary>Who acts, by the clock of the region.</summary>
-    public Author AuthorOf(HttpContext context, Registry registry, bool submits = false) =>
-        new(context.Caller().Name, clock.GetUtcNow(), registry.Today(clock), Recognises: !submits);
+    public Author AuthorOf(HttpContext context, Registry registry) =>
+        new(context.Caller().Name, clock.GetUtcNow(), registry.Today(clock), Recognises: true);
 
     /// <summary>The answer that shows a whole project.</summary>
     public static Answer AnswerOf(Project project, Registry registry, DateOnly today) => Answer.Ok(
@@ -64,29 +76,29 @@ public sealed class ProjectChanges(
 /// <summary>What a decision may look at besides the project.</summary>
 public sealed class Scene(Registry registry, Author author)
 {
-    private readonly List<Operation> firstSeen = [];
+    private readonly Dictionary<(string Kind, string Key), Operation> firstSeen = [];
 
     public Registry Registry => registry;
 
     public Author Author => author;
 
     /// <summary>Rows of chains and units that were named for the first time.</summary>
-    public IReadOnlyList<Operation> NewNames => firstSeen;
+    public IReadOnlyList<Operation> NewNames => [.. firstSeen.Values];
 
     /// <summary>The key of a chain; one first seen is created with its name as key. Null stays null.</summary>
-    public string? Chain(string? name) => name is null ? null : Resolve(name, registry.ResolveChain, FirstSeen.Chain);
+    public string? Chain(string? name) =>
+        name is null ? null : registry.ResolveChain(name) ?? FirstTime(name, "chain", FirstSeen.Chain);
 
     /// <summary>The key of a unit; one first seen is created with its name as key. Null stays null.</summary>
-    public string? Unit(string? name) => name is null ? null : Resolve(name, registry.ResolveUnit, FirstSeen.Unit);
+    public string? Unit(string? name) =>
+        name is null ? null : registry.ResolveUnit(name) ?? FirstTime(name, "unit", FirstSeen.Unit);
 
-    private string Resolve(string name, Func<string, string?> resolve, Func<string, Operation> create)
+    private string FirstTime(string name, string kind, Func<string, Operation> create)
     {
-        if (Names.Key(name).Length == 0)
-            return "";
-        if (resolve(name) is { } known)
-            return known;
-        firstSeen.Add(create(name));
-        return Names.Key(name);
+        var key = Names.Key(name);
+        if (key.Length > 0 && !firstSeen.ContainsKey((kind, key)))
+            firstSeen.Add((kind, key), create(name));
+        return key;
     }
 }
 
@@ -96,6 +108,8 @@ public sealed record Decision(IReadOnlyList<Change> Changes, IReadOnlyList<Opera
     public Refusal? Refusal { get; init; }
 
     public IResult? Problem { get; init; }
+
+    public bool IsRefused => Refusal is not null || Problem is not null;
 
     public static Decision Of(Outcome<Change> outcome) => outcome.Match(change => Of(change), No);
 

@@ -15,27 +15,43 @@ internal static class ProjectProblems
         Problem.Invalid(new FieldError(field, new("请填写项目编号（id）。", "Give the id of a project.")));
 
     /// <summary>The natural key is taken: which project has it, and the call that records the fact on it.</summary>
-    public static Problem Exists(string region, IReadOnlyList<Project> found, FactKind kind)
+    public static Problem Exists(string region, Project twin, FactKind kind)
     {
-        var route = kind == FactKind.Signed ? "signed-projects" : "intended-projects";
-        return Problem.Of(
-            ProblemKind.Conflict,
+        var isSigned = kind == FactKind.Signed;
+        var call = $"/api/regions/{region}/{(isSigned ? "signed" : "intended")}-projects?into={twin.Id}";
+        return Exists(
+            twin,
             new(
-                $"已有同名同投资方的项目“{found[0].Fields.Name}”。要把{(kind == FactKind.Signed ? "签约" : "意向")}记到它名下，请用 existing 里的 call；确实是另一个项目，请加 ?force=true。",
-                $"A project \"{found[0].Fields.Name}\" of this investor exists. To record this on it, use the call in existing; if it really is another one, add ?force=true."),
-            writer => WriteExisting(writer, region, found, route));
+                $"已有同名同投资方的项目“{twin.Fields.Name}”。要把{(isSigned ? "签约" : "意向")}记到它名下，请用 existing 里的 call；确实是另一个项目，请加 ?force=true。",
+                $"A project \"{twin.Fields.Name}\" of this investor exists. To record this on it, use the call in existing; if it really is another one, add ?force=true."),
+            call);
     }
 
-    private static void WriteExisting(Utf8JsonWriter writer, string region, IReadOnlyList<Project> found, string route)
+    /// <summary>A change of name, investor or credit code would make two projects one.</summary>
+    public static Problem NameTaken(Project twin) => Exists(
+        twin,
+        new(
+            $"已有同名同投资方的项目“{twin.Fields.Name}”，不能改成与它相同。",
+            $"A project \"{twin.Fields.Name}\" of this investor exists; two cannot have the same."),
+        call: null);
+
+    private static Problem Exists(Project twin, Text detail, string? call) =>
+        Problem.Of(ProblemKind.ProjectExists, detail, writer =>
+        {
+            writer.WriteStartObject("existing");
+            writer.WriteString("id", twin.Id);
+            writer.WriteString("name", twin.Fields.Name);
+            writer.WriteString("investor", twin.Fields.Investor);
+            if (call is not null)
+                WriteCall(writer, call);
+            writer.WriteEndObject();
+        });
+
+    private static void WriteCall(Utf8JsonWriter writer, string call)
     {
-        writer.WriteStartObject("existing");
-        writer.WriteString("id", found[0].Id);
-        writer.WriteString("name", found[0].Fields.Name);
-        writer.WriteString("investor", found[0].Fields.Investor);
         writer.WriteStartObject("call");
         writer.WriteString("method", "POST");
-        writer.WriteString("href", $"/api/regions/{region}/{route}?into={found[0].Id}");
-        writer.WriteEndObject();
+        writer.WriteString("href", call);
         writer.WriteEndObject();
     }
 }

@@ -1,40 +1,62 @@
 using Leads.Domain.Projects;
+using Leads.Functions.Hosting;
+using Leads.Functions.Rates;
+using Leads.Functions.Regions;
+using Microsoft.OpenApi;
 
 namespace Leads.Functions.Projects;
 
 /// <summary>The addresses of projects, their facts and what belongs to them.</summary>
 internal static class ProjectRoutes
 {
+    private static readonly QueryParameter[] Capture =
+    [
+        new("into", "Id of a known project that this fact belongs to", Format: "uuid"),
+        new("force", "Make a second project although name and investor are known", JsonSchemaType.Boolean),
+    ];
+
+    private static readonly QueryParameter[] List =
+    [
+        .. AskedParameters.All,
+        new("sort", "What the list is in the order of; a leading - turns it round",
+            Words: [.. EnumJson<ProjectSort>.Words.SelectMany(word => new[] { word, "-" + word })]),
+        new("select", "Fields to show, with commas between; by default all"),
+        .. QueryParameter.Paging(10_000),
+    ];
+
     public static void MapProjects(this IEndpointRouteBuilder routes)
     {
         var region = routes.MapGroup("/api/regions/{region}").WithTags("Projects");
         region.MapPost("/intended-projects", (HttpContext context, string region, CaptureProject slice) =>
                 slice.HandleAsync(context, region, FactKind.Intended))
-            .WithName("CaptureIntended").WithSummary("Enter an intended project")
-            .Accepts<CaptureRequest>("application/json").Produces<ProjectAnswer>(201);
+            .Changes<CaptureRequest>("CaptureIntended", "Enter a lead").Takes(Capture).Produces<ProjectAnswer>(201);
         region.MapPost("/signed-projects", (HttpContext context, string region, CaptureProject slice) =>
                 slice.HandleAsync(context, region, FactKind.Signed))
-            .WithName("CaptureSigned").WithSummary("Enter a signed project")
-            .Accepts<CaptureRequest>("application/json").Produces<ProjectAnswer>(201);
+            .Changes<CaptureRequest>("CaptureSigned", "Enter a contract").Takes(Capture).Produces<ProjectAnswer>(201);
         region.MapGet("/projects", (HttpContext context, string region, ListProjects slice) =>
-            slice.HandleAsync(context, region)).WithName("ListProjects").WithSummary("The ledger, filtered and sorted");
+                slice.HandleAsync(context, region))
+            .Describes("ListProjects", "The ledger, filtered and sorted").Takes(List).Produces<Page<ProjectSummary>>();
         region.MapPost("/merges", (HttpContext context, string region, MergeNames slice) =>
                 slice.HandleAsync(context, region))
-            .WithName("MergeNames").WithSummary("Merge one chain or unit into another")
-            .Accepts<MergeRequest>("application/json").Produces<MergeAnswer>();
-        region.MapPost("/trips", (HttpContext context, string region, Trips slice) =>
-            slice.AddAsync(context, region)).WithName("AddTrip").WithSummary("Record a trip")
-            .Accepts<Trip>("application/json").Produces<Trip>(201);
-        region.MapGet("/trips", (HttpContext context, string region, Trips slice) =>
-            slice.ListAsync(context, region)).WithName("ListTrips").WithSummary("Trips, the oldest first");
+            .Describes("MergeNames", "Merge one chain or unit into another").Accepts<MergeRequest>("application/json")
+            .Produces<MergeAnswer>();
+        region.MapPost("/trips", (HttpContext context, string region, Trips slice) => slice.AddAsync(context, region))
+            .Describes("AddTrip", "Enter a trip to attract investment").Accepts<Trip>("application/json")
+            .Produces<Trip>(201);
+        region.MapGet("/trips", (HttpContext context, string region, Trips slice) => slice.ListAsync(context, region))
+            .Describes("ListTrips", "The trips of a region").Takes(QueryParameter.Paging()).Produces<Page<Trip>>();
         MapOne(region.MapGroup("/projects/{id:guid}"));
+        routes.ServiceProvider.GetRequiredService<RegistryUses>()
+            .Add(routes.ServiceProvider.GetRequiredService<ProjectUses>().CountAsync);
     }
 
     public static void AddProjects(this IServiceCollection services) => services
         .AddSingleton<ProjectStore>()
         .AddSingleton<NaturalKeys>()
         .AddSingleton<ProjectChanges>()
+        .AddSingleton<ProjectUses>()
         .AddSingleton<CaptureProject>()
+        .AddSingleton<CaptureInto>()
         .AddSingleton<ListProjects>()
         .AddSingleton<GetProject>()
         .AddSingleton<PatchProject>()
@@ -51,41 +73,38 @@ internal static class ProjectRoutes
     private static void MapOne(RouteGroupBuilder project)
     {
         project.MapGet("", (HttpContext context, string region, Guid id, GetProject slice) =>
-            slice.HandleAsync(context, region, id)).WithName("GetProject").WithSummary("A project with its facts and history")
-            .Produces<ProjectAnswer>();
+                slice.HandleAsync(context, region, id))
+            .Describes("GetProject", "One project with its facts and history").Produces<ProjectAnswer>();
         project.MapPatch("", (HttpContext context, string region, Guid id, PatchProject slice) =>
                 slice.HandleAsync(context, region, id))
-            .WithName("PatchProject").WithSummary("Change plain fields")
-            .Accepts<PatchProjectRequest>("application/json").Produces<ProjectAnswer>();
+            .Changes<PatchProjectRequest>("PatchProject", "Change plain fields of a project");
         project.MapPost("/facts", (HttpContext context, string region, Guid id, RecordFact slice) =>
                 slice.HandleAsync(context, region, id))
-            .WithName("RecordFact").WithSummary("Record a dated fact")
-            .Accepts<FactRequest>("application/json").Produces<ProjectAnswer>();
+            .Changes<FactRequest>("RecordFact", "Record a dated fact");
         project.MapPost("/facts/{factId:guid}/correction",
                 (HttpContext context, string region, Guid id, Guid factId, CorrectFact slice) =>
                     slice.HandleAsync(context, region, id, factId))
-            .WithName("CorrectFact").WithSummary("Correct a fact; the old one stays readable")
-            .Accepts<CorrectionRequest>("application/json").Produces<ProjectAnswer>();
+            .Changes<CorrectionRequest>("CorrectFact", "Replace a fact by a corrected one, or withdraw it");
         project.MapPost("/facts/{factId:guid}/recognition",
                 (HttpContext context, string region, Guid id, Guid factId, RecogniseFact slice) =>
                     slice.HandleAsync(context, region, id, factId))
-            .WithName("RecogniseFact").WithSummary("Recognise or reject a submitted fact")
-            .Accepts<RecognitionRequest>("application/json").Produces<ProjectAnswer>();
+            .Changes<RecognitionRequest>("RecogniseFact", "Recognise or reject a submitted fact");
         project.MapPost("/assignments", (HttpContext context, string region, Guid id, AssignProject slice) =>
                 slice.HandleAsync(context, region, id))
-            .WithName("AssignProject").WithSummary("Give a project another unit, chain or leader")
-            .Accepts<AssignmentRequest>("application/json").Produces<ProjectAnswer>();
+            .Changes<AssignmentRequest>("AssignProject", "Name another unit, chain or leader from a day on");
         project.MapPost("/notes", (HttpContext context, string region, Guid id, WriteNote slice) =>
                 slice.HandleAsync(context, region, id))
-            .WithName("WriteNote").WithSummary("Write a progress note")
-            .Accepts<NoteRequest>("application/json").Produces<ProjectAnswer>();
+            .Changes<NoteRequest>("WriteNote", "Write a progress note");
         project.MapPost("/next-steps", (HttpContext context, string region, Guid id, SetNextStep slice) =>
                 slice.HandleAsync(context, region, id))
-            .WithName("SetNextStep").WithSummary("Set the next step")
-            .Accepts<NextStepRequest>("application/json").Produces<ProjectAnswer>();
+            .Changes<NextStepRequest>("SetNextStep", "Say what is done next");
         project.MapPost("/problems", (HttpContext context, string region, Guid id, ReportProblem slice) =>
                 slice.HandleAsync(context, region, id))
-            .WithName("ReportProblem").WithSummary("Report, change or solve a problem")
-            .Accepts<ProblemRequest>("application/json").Produces<ProjectAnswer>();
+            .Changes<ProblemRequest>("ReportProblem", "Report, change or solve a problem");
     }
+
+    private static RouteHandlerBuilder Changes<TBody>(this RouteHandlerBuilder route, string name, string summary)
+        where TBody : notnull =>
+        route.Describes(name, summary).Accepts<TBody>("application/json").Produces<ProjectAnswer>()
+            .ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
 }

@@ -72,8 +72,27 @@ public sealed class ProjectStore(IRegionStorage storage)
     public static byte[] Write(Project project) =>
         JsonSerializer.SerializeToUtf8Bytes(project, ProjectsJson.Stored.Project);
 
-    private static StoredProject Read(Row row) =>
-        new(JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.Project)!, row.ETag);
+    /// <summary>
+    /// A document as it is read: a list that an older version did not know is empty, never null. Other fields added
+    /// later must mean by their absence what default says.
+    /// </summary>
+    public static Project Whole(Project read) => read with
+    {
+        Fields = read.Fields with
+        {
+            SecondaryChains = read.Fields.SecondaryChains ?? [],
+            SiteOfficers = read.Fields.SiteOfficers ?? [],
+        },
+        Facts = [.. (read.Facts ?? []).Select(f => f.Evidence is null ? f with { Evidence = [] } : f)],
+        Assignments = read.Assignments ?? [],
+        Notes = read.Notes ?? [],
+        NextSteps = read.NextSteps ?? [],
+        Problems = read.Problems ?? [],
+    };
+
+    /// <summary>The project of a row.</summary>
+    public static StoredProject Read(Row row) =>
+        new(Whole(JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.Project)!), row.ETag);
 
     private static IReadOnlyList<Operation> Follow(Project project, HistoryEntry entry) =>
     [

@@ -7,15 +7,20 @@ using Warning = Leads.Domain.Rates.Warnings;
 
 namespace Leads.Functions.Rates;
 
-/// <summary>Reads the question of an address: the period and the filters that rates, lists and explanations share.</summary>
+/// <summary>
+/// Reads the question of an address: the period and the filters that rates, lists and explanations share.
+/// </summary>
 internal static class Asked
 {
-    /// <summary>From 1 January of the as-of day's year; to and as of today, in the region's zone, unless said otherwise.</summary>
+    /// <summary>
+    /// From 1 January of the year that the period ends in; to and as of today, in the region's zone, unless said
+    /// otherwise.
+    /// </summary>
     public static Question Question(Query query, Registry registry, Dimension by, DateOnly today)
     {
         var asOf = query.Date("asOf") ?? today;
-        var from = query.Date("from") ?? new DateOnly(asOf.Year, 1, 1);
         var to = query.Date("to") ?? (asOf > today ? asOf : today);
+        var from = query.Date("from") ?? new DateOnly((to < asOf ? to : asOf).Year, 1, 1);
         if (to < from)
             query.Fields.Refuse("to", new("结束日期不能早于开始日期。", "The end cannot be before the beginning."));
         return new Question(by, from, to, asOf, Filter(query, registry), registry.Region.Settings);
@@ -56,7 +61,8 @@ internal static class Asked
         var kinds = new List<FactKind>();
         foreach (var word in (query.Text(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (EnumJson<FactKind>.TryRead(word.Trim(), out var kind) && kind is not (FactKind.Resumed or FactKind.Reinstated))
+            if (EnumJson<FactKind>.TryRead(word.Trim(), out var kind)
+                && kind is not (FactKind.Resumed or FactKind.Reinstated))
                 kinds.Add(kind);
             else
                 query.Fields.Refuse(name, Say.OneOf(EnumJson<FactKind>.Words.Except(["resumed", "reinstated"])));

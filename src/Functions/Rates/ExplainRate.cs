@@ -18,7 +18,9 @@ public enum RateSide
 /// <param name="Amount">What it adds to the sum, 亿元.</param>
 public sealed record ExplainedProject(Money Amount, ProjectSummary Project);
 
-/// <summary>The projects behind a number. <c>Count</c> and <c>Sum</c> (亿元) are of the whole list, not of the page.</summary>
+/// <summary>
+/// The projects behind a number. <c>Count</c> and <c>Sum</c> (亿元) are of the whole list, not of the page.
+/// </summary>
 public sealed record ExplainAnswer(
     int Count, Money Sum, IReadOnlyList<ExplainedProject> Items, string? Continuation);
 
@@ -45,7 +47,7 @@ internal sealed class ExplainRate(
         var group = KeyOf(by, key, registry);
         var explained = await boards.ReadAsync(
             region, (facts, _) => DomainRates.Explain(facts, question, figure, group), token);
-        var page = paging.Of(explained.Items, item => item.Project.ToString());
+        var page = paging.OfSorted(explained.Items, item => item.Project.ToString("N"));
         return Hosting.Answer.Ok(
             await AnswerAsync(region, explained, page, question, registry, token), ProjectsJson.Wire.ExplainAnswer);
     }
@@ -74,7 +76,8 @@ internal sealed class ExplainRate(
             query.Fields.Refuse("rate", Say.OneOf([.. EnumJson<RateKind>.Words]));
         if (figure is { } named)
             return named;
-        return side == RateSide.Numerator ? DomainRates.Numerator(rate ?? default) : DomainRates.Denominator(rate ?? default);
+        return side == RateSide.Numerator ? DomainRates.Numerator(rate ?? default)
+            : DomainRates.Denominator(rate ?? default);
     }
 
     private static string KeyOf(Dimension by, string? key, Registry registry) => by switch

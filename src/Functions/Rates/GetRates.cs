@@ -20,7 +20,8 @@ public enum RatesBy
 }
 
 /// <summary><c>GET …/rates</c>: standard questions from the board, any other from the packed facts.</summary>
-internal sealed class GetRates(IRegionStorage storage, RegionStore regions, RegionBoards boards, TextSearch search, TimeProvider clock)
+internal sealed class GetRates(IRegionStorage storage, RegionStore regions, RegionBoards boards, TextSearch search,
+    TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(HttpContext context, string region)
     {
@@ -34,10 +35,11 @@ internal sealed class GetRates(IRegionStorage storage, RegionStore regions, Regi
         var question = Asked.Question(query, registry, DimensionOf(by), registry.Today(clock));
         if (query.Problem is { } problem)
             return problem;
-        question = question with { Filter = await search.WithinAsync(region, text, question.Filter, token) };
         var (answer, version, pending) = by == RatesBy.Region
-            ? await ByRegionAsync(region, question, token)
-            : await AnswerAsync(region, question, token);
+            ? await ByRegionAsync(region, query, text, question, token)
+            : await AnswerAsync(
+                region, question with { Filter = await search.WithinAsync(region, text, question.Filter, token) },
+                    token);
         var wire = RatesAnswer.Of(answer, weight, version, pending, Languages.Of(context.Request));
         return Hosting.Answer.Ok(wire, ProjectsJson.Wire.RatesAnswer);
     }
@@ -55,16 +57,19 @@ internal sealed class GetRates(IRegionStorage storage, RegionStore regions, Regi
         return (answer, standing.Version, standing.Pending);
     }
 
-    /// <summary>A city over its counties: each region's total, its own first. Nothing is added across partitions.</summary>
+    /// <summary>
+    /// A city over its counties: each region's total, its own first. Nothing is added across partitions, and every
+    /// region reads the filters with its own settings and names.
+    /// </summary>
     private async Task<(DomainAnswer Answer, long Version, int Pending)> ByRegionAsync(
-        string region, Question question, CancellationToken cancellationToken)
+        string region, Query query, string? text, Question question, CancellationToken cancellationToken)
     {
         var groups = new List<GroupAnswer>();
         var (version, pending) = (0L, 0);
-        foreach (var id in await FamilyAsync(region, cancellationToken))
+        foreach (var (id, registry) in await FamilyAsync(region, cancellationToken))
         {
-            var registry = await regions.LoadAsync(id, cancellationToken);
-            var mine = question with { Settings = registry!.Region.Settings };
+            var filter = await search.WithinAsync(id, text, Asked.Filter(query, registry), cancellationToken);
+            var mine = question with { Settings = registry.Region.Settings, Filter = filter };
             var (answer, at, waits) = await AnswerAsync(id, mine, cancellationToken);
             groups.Add(answer.Groups[0] with { Key = id, Name = registry.Region.Name });
             (version, pending) = (version + at, pending + waits);
@@ -73,16 +78,18 @@ internal sealed class GetRates(IRegionStorage storage, RegionStore regions, Regi
         return (new DomainAnswer(question, groups), version, pending);
     }
 
-    private async Task<IReadOnlyList<string>> FamilyAsync(string region, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(string Id, Registry Registry)>> FamilyAsync(
+        string region, CancellationToken cancellationToken)
     {
-        var family = new List<string> { region };
+        var family = new List<(string Id, Registry Registry)>();
         foreach (var id in await storage.ListRegionsAsync(cancellationToken))
         {
-            if (await regions.LoadAsync(id, cancellationToken) is { } child && child.Region.Parent == region)
-                family.Add(id);
+            if (await regions.LoadAsync(id, cancellationToken) is { } one
+                && (id == region || one.Region.Parent == region))
+                family.Add((id, one));
         }
 
-        return family;
+        return [.. family.OrderByDescending(one => one.Id == region)];
     }
 
     private static Dimension DimensionOf(RatesBy by) => by switch

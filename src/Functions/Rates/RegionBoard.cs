@@ -38,24 +38,17 @@ internal sealed partial class RegionBoard(
 
     public async Task<StandingBoard> BoardAsync(CancellationToken cancellationToken)
     {
-        var registry = await RegistryAsync(cancellationToken);
-        var standing = await StandingAsync(registry, cancellationToken);
-        return standing with { Pending = await storage.CountPendingAsync(region, cancellationToken) };
+        // Counted first: a fold in between may only make the board newer than it says.
+        var pending = await storage.CountPendingAsync(region, cancellationToken);
+        var standing = await StandingAsync(await RegistryAsync(cancellationToken), cancellationToken);
+        return standing with { Pending = pending };
     }
 
     public async Task<T> ReadAsync<T>(Func<RegionFacts, Registry, T> read, CancellationToken cancellationToken)
     {
         var registry = await RegistryAsync(cancellationToken);
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            await CatchUpAsync(cancellationToken);
-        }
-        finally
-        {
-            turn.Release();
-        }
-
+        if (await TakeAsync(cancellationToken) >= PassLimit)
+            await FoldAsync(cancellationToken);
         gate.EnterReadLock();
         try
         {
@@ -64,6 +57,20 @@ internal sealed partial class RegionBoard(
         finally
         {
             gate.ExitReadLock();
+        }
+    }
+
+    /// <summary>Takes what is pending into the facts; how many rows that were.</summary>
+    private async Task<int> TakeAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return (await CatchUpAsync(cancellationToken)).Count;
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 
@@ -98,7 +105,9 @@ internal sealed partial class RegionBoard(
             ? new StandingBoard(standing, version, 0)
             : null;
 
-    /// <summary>Takes the stored board as it is: a new process answers standard questions before it has read facts.</summary>
+    /// <summary>
+    /// Takes the stored board as it is: a new process answers standard questions before it has read facts.
+    /// </summary>
     private async Task RecallAsync(Registry registry, CancellationToken cancellationToken)
     {
         var row = await storage.FindAsync(region, RowKey, cancellationToken);
@@ -138,7 +147,8 @@ internal sealed partial class RegionBoard(
     }
 
     /// <summary>Board and the pending rows that it shows leave in one commit.</summary>
-    private async Task KeepAsync(Registry registry, IReadOnlyList<PendingRow> pending, CancellationToken cancellationToken)
+    private async Task KeepAsync(Registry registry, IReadOnlyList<PendingRow> pending,
+        CancellationToken cancellationToken)
     {
         var document = BoardDocument.Of(board!, version, BoardDocument.Fingerprint(registry), clock.GetUtcNow());
         await storage.CommitAsync(
