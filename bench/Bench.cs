@@ -10,7 +10,7 @@ internal sealed class Bench(string program) : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("leads-bench-").FullName;
     private int _folders;
 
-    public static string LoadAverage => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg")[..14] : "unknown";
+    public static string LoadAverage => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
     public string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder, $"{++_folders}")).FullName;
 

@@ -14,7 +14,7 @@ internal static class FullFold
         await Seeds.FillAsync(folder, "whole", Size);
         using (var product = bench.Start(folder))
             product.Register("whole");
-        var (times, memory) = (new List<double>(), new List<double>());
+        var (times, processor, memory) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
             await ForgetBoardAsync(folder);
@@ -22,10 +22,12 @@ internal static class FullFold
             using var connection = product.Connect();
             var asked = Bench.Milliseconds(() => connection.Ask("GET", "/api/regions/whole/rates?by=chain"));
             times.Add(product.StartMilliseconds + asked);
+            processor.Add(product.ProcessorMilliseconds);
             memory.Add(product.ResidentMegabytes);
         }
 
         Table.Line($"start, full fold of {Size:N0} from the file, answer, ms", times, "< 3,000 (file in the page cache)");
+        Table.Line("  processor of the product for it, ms", processor);
         Table.Line("  resident MB then", memory);
     }
 

@@ -20,11 +20,11 @@ if (program is null || names.Exists(name => !all.Any(one => one.Name == name)))
 }
 
 using var bench = new Bench(program);
-Console.WriteLine($"{Environment.ProcessorCount} cores, shared with the load generator; load average {Bench.LoadAverage}");
+Console.WriteLine($"{Environment.ProcessorCount} cores, shared with the load generator");
 foreach (var one in all.Where(one => names.Count == 0 || names.Contains(one.Name)))
 {
     Console.WriteLine();
-    Console.WriteLine($"## {one.Name}: {one.What}");
+    Console.WriteLine($"## {one.Name}: {one.What} (load average before: {Bench.LoadAverage})");
     await one.Run(bench);
 }
 

@@ -9,6 +9,8 @@ internal static class Logs
         logging.SetMinimumLevel(options.Log);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
+        // A start that fails ends the process with its reason; told twice it would be lost in a stack trace.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddJsonConsole(console =>
         {
             console.UseUtcTimestamp = true;
