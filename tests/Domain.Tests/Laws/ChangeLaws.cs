@@ -15,7 +15,7 @@ public sealed class ChangeLaws
         var old = history.Pick(project.Facts);
         var command = history.Command(old.Kind);
         var corrected = Change(project, ProjectRules.Correct(project, old.Id, command, "更正", false, Bureau));
-        if (corrected == project || old.State != Recognition.Recognised)
+        if (corrected == project || old.State != Recognition.Recognised || IsTied(project, old, command))
             return;
         var replaced = project with
         {
@@ -24,6 +24,10 @@ public sealed class ChangeLaws
         };
         AssertSame(c, project, replaced, corrected);
     });
+
+    /// <summary>Two contracts of one day: which one's terms count is settled by their ids, and a correction has a new id.</summary>
+    private static bool IsTied(Project project, Fact old, RecordFact command) => old.Kind.HasTerms()
+        && project.Facts.Any(f => f.Id != old.Id && f.Kind == old.Kind && f.On == command.On);
 
     [Fact]
     public void A_withdrawn_fact_is_as_if_it_had_never_been() => Check(1500, (c, project, history) =>
