@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Leads.Domain;
 using Leads.Domain.Rates;
 using Leads.Functions.Hosting;
@@ -14,9 +15,16 @@ public enum RateSide
     Denominator,
 }
 
-/// <summary>A project behind a number.</summary>
-/// <param name="Amount">What it adds to the sum, 亿元.</param>
-public sealed record ExplainedProject(Money Amount, ProjectSummary Project);
+/// <summary>A project behind a number, with what it adds to the sum.</summary>
+public sealed record ExplainedProject : ProjectSummary
+{
+    [SetsRequiredMembers]
+    internal ExplainedProject(ProjectSummary summary, Money amount)
+        : base(summary) => Amount = amount;
+
+    /// <summary>What it adds to the sum, 亿元.</summary>
+    public Money Amount { get; }
+}
 
 /// <summary>
 /// The projects behind a number. <c>Count</c> and <c>Sum</c> (亿元) are of the whole list, not of the page.
@@ -63,7 +71,7 @@ internal sealed class ExplainRate(
             explained.Items.Count,
             explained.Sum,
             [.. page.Items.Where(i => byId.ContainsKey(i.Project)).Select(i =>
-                new ExplainedProject(i.Amount, ProjectSummary.Of(byId[i.Project], question.AsOf, settings)))],
+                new ExplainedProject(ProjectSummary.Of(byId[i.Project], question.AsOf, settings), i.Amount))],
             page.Continuation);
     }
 

@@ -27,9 +27,15 @@ internal static class SqliteSchema
                 region INTEGER NOT NULL, sequence INTEGER NOT NULL, project BLOB NOT NULL,
                 PRIMARY KEY (region, sequence)) WITHOUT ROWID;
             CREATE VIEW projects AS
-                SELECT regions.name AS region, substr(key, 9) AS id, json_extract(body, '$.name') AS name,
-                    json_extract(body, '$.investor') AS investor, json_extract(body, '$.unit') AS unit,
-                    json_extract(body, '$.chain') AS chain, json_extract(body, '$.sector') AS sector
+                SELECT regions.name AS region, substr(key, 9) AS id, json_extract(body, '$.fields.name') AS name,
+                    json_extract(body, '$.fields.investor') AS investor,
+                    json_extract(body, '$.fields.sector') AS sector,
+                    (SELECT json_extract(a.value, '$.unit') FROM json_each(body, '$.assignments') a
+                        WHERE json_extract(a.value, '$.unit') IS NOT NULL
+                        ORDER BY json_extract(a.value, '$.from') DESC LIMIT 1) AS unit,
+                    (SELECT json_extract(a.value, '$.chain') FROM json_each(body, '$.assignments') a
+                        WHERE json_extract(a.value, '$.chain') IS NOT NULL
+                        ORDER BY json_extract(a.value, '$.from') DESC LIMIT 1) AS chain
                 FROM rows JOIN regions ON regions.id = rows.region
                 WHERE key >= 'project-' AND key < 'project.';
             """),

@@ -139,7 +139,7 @@ public sealed class CountyOverHttpTests(CountyFixture county) : IClassFixture<Co
             + $"&key={Uri.EscapeDataString(group.Text("key"))}&{period}&limit=1000");
         var items = list.List("items");
         Assert.Equal(list.Number("count"), items.Length);
-        Assert.Equal(items.Length, items.Select(i => i.GetProperty("project").Id()).Distinct().Count());
+        Assert.Equal(items.Length, items.Select(i => i.Id()).Distinct().Count());
         Assert.Equal(list.Number("sum"), items.Sum(i => i.Number("amount")));
         Assert.Equal(rate.Value.Number(side), rate.Name == "funds" ? list.Number("sum") : list.Number("count"));
     }

@@ -117,6 +117,6 @@ public sealed class NextWeekTests
     {
         var lost = await bureau.GetAsync("/rates/projects?figure=lost");
         return [.. lost.List("items").Select(
-            i => i.GetProperty("project").GetProperty("milestones").Text("terminated"))];
+            i => i.GetProperty("milestones").Text("terminated"))];
     }
 }

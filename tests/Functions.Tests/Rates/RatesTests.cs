@@ -141,7 +141,7 @@ public sealed class RatesTests
             var page = await bureau.GetAsync(
                 $"/rates/projects?rate=opening&side=denominator&by=chain&key=果業&limit=5{next}");
             Assert.Equal((12m, 78m), (page.Number("count"), page.Number("sum")));
-            names.AddRange(page.List("items").Select(i => i.GetProperty("project").Text("name")));
+            names.AddRange(page.List("items").Select(i => i.Text("name")));
             next = page.TryGetProperty("continuation", out var token) ? "&continuation=" + token.GetString() : "";
         }
         while (next.Length > 0);

@@ -50,7 +50,8 @@ public sealed class OpeningTests : IDisposable
             ;UPDATE meta SET value = 1 WHERE name = 'version';
             UPDATE meta SET value = 500 WHERE name = 'counter';
             INSERT INTO regions VALUES (7, '青山县');
-            INSERT INTO rows VALUES (7, 'project-1', 42, '{"name":"果园","chain":"现代果业"}');
+            INSERT INTO rows VALUES (7, 'project-1', 42, '{"fields":{"name":"果园"},"assignments":[
+                {"from":"0001-01-01","chain":"旧链"},{"from":"2026-01-01","chain":"现代果业"}]}');
             INSERT INTO packed VALUES (7, x'00112233445566778899aabbccddeeff', x'01');
             INSERT INTO pending VALUES (7, 43, x'00112233445566778899aabbccddeeff');
             """);
