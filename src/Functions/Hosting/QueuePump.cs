@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 
 namespace Leads.Functions.Hosting;
@@ -16,17 +15,23 @@ internal sealed partial class QueuePump(
     private const int AtOnce = 16;
 
     private readonly Channel<Delivery> _channel = Channel.CreateUnbounded<Delivery>();
-    private readonly ConcurrentDictionary<string, byte> _queued = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private readonly HashSet<string> _queued = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _handled = new(StringComparer.Ordinal);
     private int _waiting;
 
     public int Waiting => Volatile.Read(ref _waiting);
 
     public void Send(string message)
     {
-        if (!_queued.TryAdd(message, 0))
-            return;
-        Interlocked.Increment(ref _waiting);
-        _channel.Writer.TryWrite(new Delivery(message, 1));
+        lock (_lock)
+        {
+            if (!_queued.Add(message))
+                return;
+            _waiting++;
+            if (!_handled.Contains(message))
+                _channel.Writer.TryWrite(new Delivery(message, 1));
+        }
     }
 
     public async Task RunAsync(CancellationToken stop)
@@ -46,17 +51,39 @@ internal sealed partial class QueuePump(
 
     private async ValueTask HandleAsync(Delivery delivery, CancellationToken stop)
     {
-        // From here on a change makes a new message: this one may already have read past it.
-        _queued.TryRemove(delivery.Message, out _);
+        if (delivery.Try == 1)
+            Begin(delivery.Message);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             await handler(delivery.Message, scope.ServiceProvider, stop);
-            Interlocked.Decrement(ref _waiting);
+            End(delivery.Message);
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
             await FailedAsync(delivery, failure, stop);
+        }
+    }
+
+    /// <summary>From here on a change makes a new message: this one may already have read past it.</summary>
+    private void Begin(string message)
+    {
+        lock (_lock)
+        {
+            _queued.Remove(message);
+            _handled.Add(message);
+        }
+    }
+
+    /// <summary>What was sent again meanwhile comes now: equal messages are never handled side by side.</summary>
+    private void End(string message)
+    {
+        lock (_lock)
+        {
+            _waiting--;
+            _handled.Remove(message);
+            if (_queued.Contains(message))
+                _channel.Writer.TryWrite(new Delivery(message, 1));
         }
     }
 
@@ -71,7 +98,7 @@ internal sealed partial class QueuePump(
         }
 
         Log.Parked(logger, name, MaxTries, failure);
-        Interlocked.Decrement(ref _waiting);
+        End(delivery.Message);
         await ParkAsync(delivery.Message, failure, stop);
     }
 
