@@ -87,8 +87,10 @@ internal sealed class MergeNames(
         Change change = merge.Kind == MergedKind.Chain
             ? new Change.ChainMerged(merge.From, merge.Into)
             : new Change.UnitMerged(merge.From, merge.Into);
-        var stamp = System.Text.Encoding.UTF8.GetBytes($"{{\"at\":\"{author.Now:O}\"}}");
-        var operations = new List<Operation>(RegistryOperations(registry, merge)) { new Operation.Put(RowKeys.Stamp, stamp) };
+        var operations = new List<Operation>(RegistryOperations(registry, merge))
+        {
+            RegistryChanges.Stamp(registry, author.Now),
+        };
         foreach (var row in await storage.ListAllAsync(region, RowKeys.AllTargets))
             operations.Add(new Operation.Replace(row.Key, row.ETag, RegionDocuments.Write(Moved(RegionDocuments.ReadTargets(row), merge))));
         foreach (var row in await storage.ListAllAsync(region, RowKeys.Recipients))
