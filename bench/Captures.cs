@@ -8,7 +8,7 @@ internal static class Captures
     private const int ClientCount = 16;
     private const int WarmUp = 10_000;
     private const int Rounds = 5;
-    private const int PerRound = 20_000;
+    private const int PerRound = 18_000;
 
     public static Task RunAsync(Bench bench)
     {

@@ -106,7 +106,7 @@ public static class Rates
     /// <summary>The same of a project at hand.</summary>
     public static ProjectView View(Project project, DateOnly asOf, RegionSettings settings)
     {
-        var facts = new RegionFacts(capacity: 1);
+        var facts = new RegionFacts();
         facts.Set(project.Id, FactPacking.Pack(project));
         return View(facts, project.Id, asOf, settings)!;
     }

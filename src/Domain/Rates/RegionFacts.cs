@@ -15,34 +15,20 @@ public sealed class RegionFacts
     private readonly Dictionary<string, int> nameIndexes = new(StringComparer.Ordinal) { [""] = 0 };
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> namesBySpan;
     private readonly List<string> names = [""];
-    private FactRow[] rows;
-    private FactEvent[] events;
+    private readonly RowList rows = new();
+    private FactEvent[] events = new FactEvent[4];
     private int eventCount;
     private int garbage;
 
-    /// <summary>No projects yet, with room for some.</summary>
-    public RegionFacts(int capacity = 64)
-    {
-        namesBySpan = nameIndexes.GetAlternateLookup<ReadOnlySpan<char>>();
-        rows = new FactRow[capacity];
-        events = new FactEvent[capacity * 2];
-    }
+    /// <summary>No projects yet.</summary>
+    public RegionFacts() => namesBySpan = nameIndexes.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>How many projects there are.</summary>
-    public int Count { get; private set; }
+    public int Count => rows.Count;
 
-    internal ReadOnlySpan<FactRow> Rows => rows.AsSpan(0, Count);
+    internal RowList Rows => rows;
 
     internal int NameCount => names.Count;
-
-    /// <summary>Makes room beforehand, for a full read of a known size.</summary>
-    public void Reserve(int projects)
-    {
-        if (projects <= rows.Length)
-            return;
-        Array.Resize(ref rows, projects);
-        indexes.EnsureCapacity(projects);
-    }
 
     /// <summary>
     /// Takes the packed facts of a project over those known of it, unless they are older. Throws
@@ -70,18 +56,16 @@ public sealed class RegionFacts
             return;
         }
 
-        if (!known)
+        if (known)
         {
-            if (Count == rows.Length)
-                Array.Resize(ref rows, rows.Length * 2);
-            index = Count++;
+            garbage += rows[index].EventCount;
+            rows[index] = row;
         }
         else
         {
-            garbage += rows[index].EventCount;
+            index = rows.Add(in row);
         }
 
-        rows[index] = row;
         if (garbage > 4096 && garbage > eventCount / 2)
             Compact();
     }
@@ -240,7 +224,7 @@ public sealed class RegionFacts
     {
         var kept = new FactEvent[Math.Max(128, (eventCount - garbage) * 3 / 2)];
         var count = 0;
-        foreach (ref var row in rows.AsSpan(0, Count))
+        foreach (ref var row in rows)
         {
             EventsOf(row).CopyTo(kept.AsSpan(count));
             row.EventStart = count;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,14 +7,18 @@ namespace Leads.Functions.Hosting;
 /// <summary>Enums as camelCase words, and ids that are <see cref="IParsable{TSelf}"/> as texts.</summary>
 internal sealed class WordJson : JsonConverterFactory
 {
+    private const string KeptWhole = "Only types of Leads get here, and its own assemblies are published whole.";
+
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum || IsId(typeToConvert);
 
+    [UnconditionalSuppressMessage("Trimming", "IL2071", Justification = KeptWhole)]
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
         var converter = typeToConvert.IsEnum ? typeof(EnumJson<>) : typeof(IdJson<>);
         return (JsonConverter)Activator.CreateInstance(converter.MakeGenericType(typeToConvert))!;
     }
 
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = KeptWhole)]
     private static bool IsId(Type type) =>
         type.Namespace?.StartsWith("Leads.", StringComparison.Ordinal) == true
         && Array.Exists(type.GetInterfaces(), face =>
