@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Leads.Functions.Hosting;
 
 /// <summary>How mails leave.</summary>
@@ -78,7 +80,12 @@ public sealed class MailOptions
             settings.Refuse("LEADS_MAIL_HOST", "is needed for LEADS_MAIL=smtp; give the mail server's name");
         if (Way == MailWay.Smtp && User is null != Password is null)
             settings.Refuse("LEADS_MAIL_USER", "and LEADS_MAIL_PASSWORD go together; set both or neither");
+        if (Way == MailWay.Smtp && Tls == MailTls.None && Password is not null && !IsThisMachine(Host))
+            settings.Refuse("LEADS_MAIL_TLS", "none would send the password unprotected; use starttls or implicit");
         if (Way == MailWay.SendGrid && SendGridKey is null)
             settings.Refuse("SENDGRID_API_KEY", "is needed for LEADS_MAIL=sendgrid; give the API key");
     }
+
+    private static bool IsThisMachine(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -93,13 +93,18 @@ public enum MailState
 
     /// <summary>It has left.</summary>
     Sent,
+
+    /// <summary>The mail server refuses it for good; it has not left.</summary>
+    Refused,
 }
 
 /// <summary>The claim on one mail, and its end.</summary>
-public sealed record MailRecord(string Id, MailState State, DateTimeOffset At);
+/// <param name="Reason">What the mail server said when it refused; null otherwise.</param>
+public sealed record MailRecord(string Id, MailState State, DateTimeOffset At, string? Reason = null);
 
 /// <summary>One mail as it is shown.</summary>
-public sealed record MailOnWire(string Recipient, string Name, string Kind, MailState State, DateTimeOffset? At);
+public sealed record MailOnWire(
+    string Recipient, string Name, string Kind, MailState State, DateTimeOffset? At, string? Reason = null);
 
 /// <summary>An issue as it is answered.</summary>
 public sealed record IssueOnWire(

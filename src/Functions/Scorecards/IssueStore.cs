@@ -68,7 +68,7 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
         var records = rows.ToDictionary(r => r.Key, r => Read(r, ScorecardJson.Stored.MailRecord),
             StringComparer.Ordinal);
         return [.. mails.Select(m => records.TryGetValue(m.Key, out var record)
-            ? new MailOnWire(m.p.Id, m.p.Name, m.d.Kind, record.State, record.At)
+            ? new MailOnWire(m.p.Id, m.p.Name, m.d.Kind, record.State, record.At, record.Reason)
             : new MailOnWire(m.p.Id, m.p.Name, m.d.Kind, MailState.Waiting, null))];
     }
 

@@ -87,13 +87,16 @@ internal static class ScorecardRoutes
     }
 
     // Only after the storage holds the folder's lock.
-    private static OutboxMailer MailerOf(IServiceProvider services)
+    private static IMailer MailerOf(IServiceProvider services)
     {
         services.GetRequiredService<IRegionStorage>();
         var options = services.GetRequiredService<LeadsOptions>();
-        return options.Mail.Way == MailWay.Outbox
-            ? new OutboxMailer(options.DataFolder)
-            : throw new LeadsOptionsException(["- LEADS_MAIL: only outbox works in this build."]);
+        return options.Mail.Way switch
+        {
+            MailWay.Outbox => new OutboxMailer(options.DataFolder),
+            MailWay.Smtp => new SmtpMailer(options.Mail, services.GetRequiredService<TimeProvider>()),
+            MailWay.SendGrid => new SendGridMailer(options.Mail),
+        };
     }
 
     private static RouteHandlerBuilder Describes(this RouteHandlerBuilder route, string name, string summary) =>

@@ -97,6 +97,17 @@ public sealed partial class SendScorecard(
         {
             await mailer.SendAsync(await MailAsync(region, dispatch, person, stop), stop);
         }
+        catch (MailRefusedException refused)
+        {
+            Log.Refused(logger, region, week, kind, recipient, refused.Message);
+            await EndAsync(region, dispatch, person, claim, MailState.Refused, refused.Message);
+            return;
+        }
+        catch (MailDelayedException)
+        {
+            await ReleaseAsync(region, dispatch, person, claim, CancellationToken.None);
+            throw;
+        }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
             Log.NotSent(logger, region, week, kind, recipient, failure);
@@ -104,7 +115,7 @@ public sealed partial class SendScorecard(
             throw;
         }
 
-        await MarkAsync(region, dispatch, person, claim, CancellationToken.None);
+        await EndAsync(region, dispatch, person, claim, MailState.Sent);
     }
 
     /// <summary>The claim's version; null when somebody else has it.</summary>
@@ -118,11 +129,12 @@ public sealed partial class SendScorecard(
         return result.Done ? result.ETags![0] : null;
     }
 
-    private async Task MarkAsync(string region, Dispatch dispatch, Addressee person, string etag,
-        CancellationToken stop)
+    /// <summary>Says what became of a mail, even when the process is to stop.</summary>
+    private Task<CommitResult> EndAsync(
+        string region, Dispatch dispatch, Addressee person, string etag, MailState state, string? reason = null)
     {
-        var record = new MailRecord(IdOf(region, dispatch, person), MailState.Sent, clock.GetUtcNow());
-        await storage.CommitAsync(
+        var record = new MailRecord(IdOf(region, dispatch, person), state, clock.GetUtcNow(), reason);
+        return storage.CommitAsync(
             region,
             [
                 new Operation.Replace(
@@ -130,8 +142,16 @@ public sealed partial class SendScorecard(
                     etag,
                     IssueStore.Bytes(record, ScorecardJson.Stored.MailRecord)),
             ],
-            stop);
+            CancellationToken.None);
     }
+
+    /// <summary>Gives a claim back: the mail has not left and anybody may try again.</summary>
+    private Task<CommitResult> ReleaseAsync(
+        string region, Dispatch dispatch, Addressee person, string etag, CancellationToken stop) =>
+        storage.CommitAsync(
+            region,
+            [new Operation.Delete(IssueStore.MailKey(dispatch.Week, dispatch.Kind, person.Id), etag)],
+            stop);
 
     /// <summary>Ends a claim by what the mailer knows: left, not left, or unknown, which stays as it is.</summary>
     private async Task ResolveAsync(string region, Dispatch dispatch, Addressee person, CancellationToken stop)
@@ -141,12 +161,9 @@ public sealed partial class SendScorecard(
             return;
         var sent = await mailer.HasSentAsync(mail.Record.Id, stop);
         if (sent == true)
-            await MarkAsync(region, dispatch, person, mail.ETag, stop);
+            await EndAsync(region, dispatch, person, mail.ETag, MailState.Sent);
         else if (sent == false)
-            await storage.CommitAsync(
-                region,
-                [new Operation.Delete(IssueStore.MailKey(dispatch.Week, dispatch.Kind, person.Id), mail.ETag)],
-                stop);
+            await ReleaseAsync(region, dispatch, person, mail.ETag, stop);
         else
             Log.Unknown(logger, region, dispatch.Week, dispatch.Kind, person.Id);
     }
@@ -192,6 +209,10 @@ public sealed partial class SendScorecard(
 
     private static partial class Log
     {
+        [LoggerMessage(3, LogLevel.Warning, "The mail {Region}/{Week}/{Kind} to {Recipient} was refused: {Reason}")]
+        public static partial void Refused(
+            ILogger logger, string region, string week, string kind, string recipient, string reason);
+
         [LoggerMessage(1, LogLevel.Error, "The mail {Region}/{Week}/{Kind} to {Recipient} could not be sent")]
         public static partial void NotSent(
             ILogger logger, string region, string week, string kind, string recipient, Exception failure);

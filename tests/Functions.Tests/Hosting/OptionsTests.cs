@@ -50,6 +50,20 @@ public sealed class OptionsTests
         Assert.Contains("LEADS_MAIL_PASSWORD", wrong.Message);
     }
 
+    [Theory]
+    [InlineData("mail.example.com", true)]
+    [InlineData("127.0.0.1", false)]
+    public void A_password_goes_unprotected_to_this_machine_only(string host, bool isWrong)
+    {
+        void Start() => Read(
+            ("LEADS_MAIL", "smtp"), ("LEADS_MAIL_FROM", "a@example.com"), ("LEADS_MAIL_HOST", host),
+            ("LEADS_MAIL_TLS", "none"), ("LEADS_MAIL_USER", "u"), ("LEADS_MAIL_PASSWORD", "p"));
+        if (isWrong)
+            Assert.Contains("LEADS_MAIL_TLS", Assert.Throws<LeadsOptionsException>(Start).Message);
+        else
+            Start();
+    }
+
     [Fact]
     public void Storage_is_told_apart_by_its_shape()
     {

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Leads.Functions.Tests.Mail;
+
+/// <summary>A real SMTP server (tests/servers/smtp.mjs) on a free port; ends with its test.</summary>
+internal sealed class MailServer : IDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentQueue<TakenMail> _mails = new();
+
+    private int _closed;
+
+    private MailServer(Process process) => _process = process;
+
+    public int Port { get; private set; }
+
+    /// <summary>The mails that it took, in their order.</summary>
+    public IReadOnlyList<TakenMail> Mails => [.. _mails];
+
+    /// <summary>How many connections have ended.</summary>
+    public int Closed => Volatile.Read(ref _closed);
+
+    /// <param name="options">As smtp.mjs reads them: tls, user, password, delay and idle in ms.</param>
+    public static async Task<MailServer> StartAsync(object? options = null, [CallerFilePath] string here = "")
+    {
+        var folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../servers"));
+        var process = Process.Start(new ProcessStartInfo("node", ["smtp.mjs", JsonSerializer.Serialize(options ?? new { })])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        var server = new MailServer(process);
+        var first = await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException($"The mail server did not start; run \"npm ci\" in {folder}.");
+        server.Port = JsonDocument.Parse(first).RootElement.GetProperty("port").GetInt32();
+        _ = server.TakeAllAsync();
+        return server;
+    }
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    private async Task TakeAllAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+            Take(line);
+    }
+
+    private void Take(string line)
+    {
+        if (line.StartsWith("{\"closed\"", StringComparison.Ordinal))
+            Interlocked.Increment(ref _closed);
+        else
+            _mails.Enqueue(JsonSerializer.Deserialize<TakenMail>(line, JsonSerializerOptions.Web)!);
+    }
+}
+
+/// <summary>A mail as the server took it.</summary>
+internal sealed record TakenMail(
+    string To, string From, string Id, string Sha256, string Session, bool Protected, string? User);
