@@ -18,8 +18,11 @@ public sealed class ImportMeter
     }
 
     /// <summary>A list that notes how many of its items were taken, as a share of the total.</summary>
-    internal IReadOnlyList<T> Watch<T>(IReadOnlyList<T> items) =>
-        new Watched<T>(items, at => Reach((int)((at + 1L) * now.Total / items.Count)));
+    internal IReadOnlyList<T> Watch<T>(IReadOnlyList<T> items) => Watch(items, 0, now.Total);
+
+    /// <summary>The same for a list that is a part of what is to be done.</summary>
+    internal IReadOnlyList<T> Watch<T>(IReadOnlyList<T> items, int from, int until) =>
+        new Watched<T>(items, at => Reach(from + (int)((at + 1L) * (until - from) / items.Count)));
 
     private sealed class Watched<T>(IReadOnlyList<T> items, Action<int> taken) : IReadOnlyList<T>
     {

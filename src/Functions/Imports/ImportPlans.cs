@@ -99,7 +99,7 @@ public sealed class ImportPlans(IRegionStorage storage, ImportStore imports, Pro
     {
         var settings = registry.Region.Settings;
         meter.Enter(ImportPhase.Reading, sheets.Sum(sheet => sheet.Rows.Count));
-        return LedgerReader.Read(sheets, new LedgerOptions
+        return LedgerReader.Read(Watched(sheets, meter), new LedgerOptions
         {
             Today = author.Today,
             Cutoff = record.Cutoff,
@@ -109,6 +109,18 @@ public sealed class ImportPlans(IRegionStorage storage, ImportStore imports, Pro
             Overrules = record.Overrules,
             ColumnMap = record.Columns,
         });
+    }
+
+    private static List<Sheet> Watched(IReadOnlyList<Sheet> sheets, ImportMeter meter)
+    {
+        var (watched, read) = (new List<Sheet>(), 0);
+        foreach (var sheet in sheets)
+        {
+            watched.Add(sheet with { Rows = meter.Watch(sheet.Rows, read, read + sheet.Rows.Count) });
+            read += sheet.Rows.Count;
+        }
+
+        return watched;
     }
 
     private async Task<Dictionary<string, (NaturalKeyRow Row, string? ETag)>> KeysAsync(

@@ -171,6 +171,7 @@ public sealed class ImportJobTests(ITestOutputHelper output)
                 seen.Add((now, watch.Elapsed));
             if (!running)
                 return seen;
+            await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }
 }
