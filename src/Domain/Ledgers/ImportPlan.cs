@@ -23,6 +23,9 @@ public sealed record ImportContext
     /// <summary>Name of the file, for the source of each fact.</summary>
     public required string File { get; init; }
 
+    /// <summary>Told after each project how many rows are planned.</summary>
+    public Action<int> Planned { get; init; } = _ => { };
+
     /// <summary>Rows that a clerk let in against a conflict, by sheet and row.</summary>
     public IReadOnlySet<(string Sheet, int Row)> Overruled { get; init; } = new HashSet<(string, int)>();
 
@@ -42,4 +45,8 @@ public sealed record ImportPlan(IReadOnlyList<PlannedProject> Projects, IReadOnl
 /// <param name="Changes">What makes the difference.</param>
 /// <param name="Rows">The rows that tell it, signed before intended.</param>
 public sealed record PlannedProject(
-    Project? Before, Project After, IReadOnlyList<Change> Changes, IReadOnlyList<LedgerRow> Rows);
+    Project? Before, Project After, IReadOnlyList<Change> Changes, IReadOnlyList<LedgerRow> Rows)
+{
+    /// <summary>By change, the rows that tell it.</summary>
+    public IReadOnlyList<IReadOnlyList<LedgerRow>> Sources { get; init; } = [];
+}

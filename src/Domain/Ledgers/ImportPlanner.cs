@@ -24,8 +24,10 @@ public sealed class ImportPlanner
     private ImportPlan Plan()
     {
         var planned = new List<PlannedProject>();
+        var rows = 0;
         foreach (var group in Groups())
         {
+            context.Planned(rows += group.Rows.Count);
             if (PlanOne(group) is { } project)
                 planned.Add(project);
         }
@@ -110,7 +112,13 @@ public sealed class ImportPlanner
         var changes = update.Changes();
         return group.Known is null
             ? new PlannedProject(null, ProjectRules.Evolve(before, changes) with { Version = 1 }, changes, rows)
-            : new PlannedProject(before, ProjectRules.Evolve(before, changes), changes, rows);
+            {
+                Sources = update.Sources,
+            }
+            : new PlannedProject(before, ProjectRules.Evolve(before, changes), changes, rows)
+            {
+                Sources = update.Sources,
+            };
     }
 
     private bool IsRefused(LedgerRow row, Project? known)

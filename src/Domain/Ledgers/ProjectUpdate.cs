@@ -7,6 +7,10 @@ internal sealed class ProjectUpdate(
     Project project, IReadOnlyList<LedgerRow> rows, DateOnly cutoff, ImportContext context)
 {
     private readonly List<Change> changes = [];
+    private readonly List<IReadOnlyList<LedgerRow>> sources = [];
+
+    /// <summary>By change, the rows that tell it.</summary>
+    public IReadOnlyList<IReadOnlyList<LedgerRow>> Sources => sources;
 
     private LedgerRow First => rows[0];
 
@@ -41,7 +45,7 @@ internal sealed class ProjectUpdate(
         var (total, contracted) = TermsOf(kind, row);
         if (Standing(kind, date) is not { } old)
         {
-            Add(Command(kind, date, row) with { TotalInvestment = total, ContractedCapital = contracted });
+            Add(Command(kind, date, row) with { TotalInvestment = total, ContractedCapital = contracted }, row);
             return;
         }
 
@@ -57,7 +61,7 @@ internal sealed class ProjectUpdate(
             Cause = old.Cause,
             Note = old.Note,
             Partial = old.Partial,
-        });
+        }, row);
     }
 
     /// <summary>The fact that a stated date is about: a suspension after a resumption is a new one.</summary>
@@ -102,7 +106,7 @@ internal sealed class ProjectUpdate(
             return;
         var intended = lost.Intended?.On ?? project.First(FactKind.Intended)?.On ?? cutoff;
         var on = intended > cutoff ? intended : cutoff;
-        Add(Command(FactKind.Terminated, new LedgerDate(on, false), lost) with { Cause = lost.Progress });
+        Add(Command(FactKind.Terminated, new LedgerDate(on, false), lost) with { Cause = lost.Progress }, lost);
     }
 
     private void UpdatePaidIn()
@@ -111,7 +115,7 @@ internal sealed class ProjectUpdate(
         if (row is null)
             return;
         foreach (var entry in PaidInLevels.Missing(project, row, cutoff))
-            Add(Command(FactKind.PaidIn, new LedgerDate(entry.On, false), row) with { Amount = entry.Amount });
+            Add(Command(FactKind.PaidIn, new LedgerDate(entry.On, false), row) with { Amount = entry.Amount }, row);
         foreach (var excess in PaidInLevels.Excess(project, row, cutoff))
             Lower(excess, row);
     }
@@ -120,14 +124,14 @@ internal sealed class ProjectUpdate(
     private void Lower(PaidInExcess excess, LedgerRow row)
     {
         var command = Command(FactKind.PaidIn, new LedgerDate(excess.Entry.On, false), row);
-        Correct(excess.Entry, command with { Amount = excess.Kept }, withdraw: excess.Kept == Money.Zero);
+        Correct(excess.Entry, command with { Amount = excess.Kept }, row, withdraw: excess.Kept == Money.Zero);
     }
 
     private void UpdateFields()
     {
         var fields = rows.Reverse().Aggregate(project.Fields, (known, row) => FieldUpdate.Of(known, row, context));
         if (!FieldUpdate.Same(fields, project.Fields))
-            changes.Add(new Change.FieldsChanged(project.Fields, fields));
+            Add(new Change.FieldsChanged(project.Fields, fields), rows);
     }
 
     private void UpdateHolders()
@@ -161,7 +165,7 @@ internal sealed class ProjectUpdate(
     }
 
     private void Assign(DateOnly from, string? unit, string? chain, string? leader) =>
-        changes.Add(new Change.Assigned(new Assignment
+        Add(new Change.Assigned(new Assignment
         {
             From = from,
             Unit = unit,
@@ -169,7 +173,7 @@ internal sealed class ProjectUpdate(
             Leader = leader,
             RecordedAt = Author.Now,
             RecordedBy = Author.By,
-        }));
+        }), rows);
 
     private string? Differs(IEnumerable<string?> told, Func<string, string> key, Func<Assignment, string?> dimension)
     {
@@ -185,22 +189,24 @@ internal sealed class ProjectUpdate(
         foreach (var row in rows)
         {
             if (!row.Lost)
-                AddNote("进展", row.Progress);
-            AddNote("备注", row.Note);
+                AddNote("进展", row.Progress, row);
+            AddNote("备注", row.Note, row);
             if (row.Overruled is not null)
-                AddNote("放行说明", row.Overruled);
+                AddNote("放行说明", row.Overruled, row);
         }
 
-        if (rows.Select(r => r.Problem).FirstOrDefault(p => p is not null) is { } problem
+        if (rows.FirstOrDefault(r => r.Problem is not null) is { Problem: { } problem } troubled
             && !project.Problems.Any(p => p.SolvedOn is null && p.Text == problem))
-            changes.Add(new Change.ProblemSet(NewProblem(problem)));
-        if (rows.Select(r => r.NextStep).FirstOrDefault(s => s is not null) is { } step
+            Add(new Change.ProblemSet(NewProblem(problem)), [troubled]);
+        if (rows.FirstOrDefault(r => r.NextStep is not null) is { NextStep: { } step } planning
             && project.NextSteps.MaxBy(s => s.At)?.Text != step)
-            changes.Add(new Change.NextStepSet(
-                new NextStep(context.NewId(), step, null, Author.By, Author.Now, Author.Today)));
+            Add(
+                new Change.NextStepSet(
+                    new NextStep(context.NewId(), step, null, Author.By, Author.Now, Author.Today)),
+                [planning]);
     }
 
-    private void AddNote(string column, string? text)
+    private void AddNote(string column, string? text, LedgerRow row)
     {
         var written = $"{column}：{text}";
         if (string.IsNullOrWhiteSpace(text)
@@ -208,8 +214,9 @@ internal sealed class ProjectUpdate(
             || changes.OfType<Change.Noted>().Any(n => n.Note.Text == written))
             return;
         var on = cutoff < Author.Today ? cutoff : Author.Today;
-        changes.Add(new Change.Noted(
-            new Note(context.NewId(), on, written, false, Author.By, Author.Now, Author.Today)));
+        Add(
+            new Change.Noted(new Note(context.NewId(), on, written, false, Author.By, Author.Now, Author.Today)),
+            [row]);
     }
 
     private Problem NewProblem(string text) => new()
@@ -230,13 +237,22 @@ internal sealed class ProjectUpdate(
         Source = $"{context.File} · {row.Sheet} · {row.Row}",
     };
 
-    private void Add(RecordFact command) => changes.Add(new Change.FactRecorded(ProjectRules.ToFact(command, Author)));
+    private void Add(RecordFact command, LedgerRow row) =>
+        Add(new Change.FactRecorded(ProjectRules.ToFact(command, Author)), [row]);
 
-    private void Correct(Fact old, RecordFact command, bool withdraw = false) =>
-        changes.Add(new Change.FactRecorded(ProjectRules.ToFact(command, Author) with
-        {
-            Replaces = old.Id,
-            Why = "台账更正",
-            Withdraws = withdraw,
-        }));
+    private void Correct(Fact old, RecordFact command, LedgerRow row, bool withdraw = false) =>
+        Add(
+            new Change.FactRecorded(ProjectRules.ToFact(command, Author) with
+            {
+                Replaces = old.Id,
+                Why = "台账更正",
+                Withdraws = withdraw,
+            }),
+            [row]);
+
+    private void Add(Change change, IReadOnlyList<LedgerRow> told)
+    {
+        changes.Add(change);
+        sources.Add(told);
+    }
 }

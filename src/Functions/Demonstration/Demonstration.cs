@@ -78,9 +78,10 @@ internal sealed partial class Demonstration(
             UploadedAt = replay.Now,
             UploadedBy = Bureau,
         };
-        var plans = new ImportPlans(storage, imports, projects, replay);
-        var worked = await plans.WorkOutAsync(registry, record, ledger, author, stop);
-        await WriteAsync(CommitImport.Operations(worked with { Plan = WithWork(worked.Plan, ledger, before, author) }), stop);
+        var plans = new ImportPlans(storage, imports, projects);
+        var worked = await plans.WorkOutAsync(registry, record, ledger, author, new ImportMeter(), stop);
+        worked = worked with { Plan = WithWork(worked.Plan, ledger, before, author) };
+        await WriteAsync(RunCommit.Operations(worked, new ImportMeter()), stop);
     }
 
     private ImportPlan WithWork(ImportPlan plan, Ledger ledger, int before, Author author) => plan with

@@ -15,6 +15,9 @@ public sealed record Answer : IResult
 
     public string? Location { get; init; }
 
+    /// <summary>Seconds after which asking again makes sense; never kept for a replay.</summary>
+    public int? RetryAfter { get; init; }
+
     /// <summary>This was done before, under the same Idempotency-Key.</summary>
     public bool Replayed { get; init; }
 
@@ -38,6 +41,8 @@ public sealed record Answer : IResult
             response.Headers.ETag = ETag;
         if (Location is not null)
             response.Headers.Location = Location;
+        if (RetryAfter is { } seconds)
+            response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (Replayed)
             response.Headers["Idempotency-Replayed"] = "true";
         return WriteBodyAsync(httpContext);

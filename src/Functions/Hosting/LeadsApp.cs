@@ -118,6 +118,7 @@ public static class LeadsApp
         app.MapRates();
         app.MapScorecards();
         app.MapImports();
+        app.MapImportJobs();
         app.MapFold();
     }
 

@@ -6,7 +6,8 @@ namespace Leads.Functions.Imports;
 
 /// <summary><c>GET …/imports/{id}</c> and <c>GET …/imports</c>.</summary>
 internal sealed class GetImport(
-    RegionStore regions, ImportStore imports, ImportPlans plans, ImportPreview preview, ProjectChanges changes)
+    RegionStore regions, ImportStore imports, ImportPlans plans, ImportPreview preview, RunningImports running,
+    ProjectChanges changes)
 {
     /// <summary>One import: what it holds back and would change now, or what it did.</summary>
     public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id)
@@ -16,7 +17,7 @@ internal sealed class GetImport(
             return RegionRoutes.NoSuchRegion(region);
         if (await imports.FindAsync(region, id, token) is not { Record: var record })
             return ImportProblems.Unknown(id);
-        if (record.State != ImportState.Preview)
+        if (record.IsShownAsKept)
             return await AnswerAsync(context, region, record);
         var (worked, problem) = await plans.WorkOutAsync(registry, record, changes.AuthorOf(context, registry), token);
         return worked is null
@@ -26,12 +27,25 @@ internal sealed class GetImport(
                 ImportsJson.Wire.ImportAnswer);
     }
 
-    /// <summary>A committed or undone import tells what it did, whatever came after it.</summary>
+    /// <summary>
+    /// A committed or undone import tells what it did, whatever came after it; one that is at it tells how far it is.
+    /// </summary>
     public async Task<Answer> AnswerAsync(HttpContext context, string region, ImportRecord record)
     {
-        var answer = await imports.AnswerAsync(region, record, context.RequestAborted);
-        var done = answer with { State = record.State, Kept = record.State == ImportState.Undone ? record.Kept : null };
-        return Answer.Ok(done.In(Languages.Of(context.Request)), ImportsJson.Wire.ImportAnswer);
+        var language = Languages.Of(context.Request);
+        var answer = record.State is ImportState.Preview or ImportState.Committing
+            ? await imports.PreviewAsync(region, record, context.RequestAborted)
+            : await imports.AnswerAsync(region, record, context.RequestAborted);
+        var shown = answer with
+        {
+            State = record.State,
+            Kept = record.State == ImportState.Undone ? record.Kept : null,
+            Failure = FailedJob.Of(record, language),
+            Progress = record.Job is null
+                ? null
+                : running.ProgressOf(region, record.Id) ?? new ImportProgress(ImportPhase.Waiting, 0, answer.Read),
+        };
+        return Answer.Ok(shown.In(language), ImportsJson.Wire.ImportAnswer);
     }
 
     /// <summary>All imports, the newest first.</summary>

@@ -55,12 +55,25 @@ public sealed record ImportAnswer
     /// <summary>After an undo: what was changed since the import and stays.</summary>
     public IReadOnlyList<KeptChange>? Kept { get; init; }
 
+    /// <summary>How far a commit or an undo is that has not ended.</summary>
+    public ImportProgress? Progress { get; init; }
+
+    /// <summary>Why the last commit or undo could not be done.</summary>
+    public FailedJob? Failure { get; init; }
+
     /// <summary>The same with its messages in a language.</summary>
     internal ImportAnswer In(Language language) => this with
     {
         HeldBack = [.. HeldBack.Select(h => h with { Message = ImportWords.Of(h.Reason).In(language) })],
         Warnings = [.. Warnings.Select(w => w with { Message = ImportWords.Of(w.Kind).In(language) })],
     };
+}
+
+/// <summary>A commit or an undo that could not be done, and why.</summary>
+public sealed record FailedJob(DateTimeOffset At, string Message)
+{
+    internal static FailedJob? Of(ImportRecord record, Language language) =>
+        record.Failure is { } failure ? new(failure.At, failure.Message.In(language)) : null;
 }
 
 /// <summary>A row that waits for a clerk. Row is the file's 1-based row; column is the header's text.</summary>
@@ -84,6 +97,13 @@ public sealed record WarnedRow(string Sheet, int Row, string Column, string Valu
 /// <summary>The words for what an import found.</summary>
 internal static class ImportWords
 {
+    public static Text FileGone { get; } = new(
+        "没有做成：这次导入的文件不见了或读不出来。请重新上传文件。",
+        "It was not done: a file of this import is gone. Send the ledger again.");
+
+    public static Text Fault { get; } = new(
+        "没有做成：系统内部错误，已记入日志；数据没有改动。", "It was not done: something went wrong here and is in the log. Nothing was changed.");
+
     public static Text Of(HoldReason reason) => reason switch
     {
         HoldReason.MissingName => new("缺项目名称，请补上。", "The project's name is missing; fill it in."),

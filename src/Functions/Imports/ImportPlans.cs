@@ -2,7 +2,6 @@ using Leads.Domain;
 using Leads.Domain.Ledgers;
 using Leads.Domain.Projects;
 using Leads.Functions.Projects;
-using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
 using Problem = Leads.Functions.Hosting.Problem;
@@ -20,34 +19,45 @@ public sealed record WorkedOut(
     IReadOnlyDictionary<string, (NaturalKeyRow Row, string? ETag)> Keys);
 
 /// <summary>Reads an uploaded ledger and plans what it changes; preview and commit do the same.</summary>
-public sealed class ImportPlans(
-    IRegionStorage storage, ImportStore imports, ProjectStore projects, TimeProvider clock)
+public sealed class ImportPlans(IRegionStorage storage, ImportStore imports, ProjectStore projects)
 {
     /// <summary>Reads the file of an import and works it out; the problem when that cannot be done.</summary>
+    public Task<(WorkedOut? Plan, Problem? Problem)> WorkOutAsync(
+        Registry registry, ImportRecord record, Author author, CancellationToken cancellationToken) =>
+        WorkOutAsync(registry, record, author, new ImportMeter(), cancellationToken);
+
+    /// <summary>The same, noting how far it is.</summary>
     public async Task<(WorkedOut? Plan, Problem? Problem)> WorkOutAsync(
-        Registry registry, ImportRecord record, Author author, CancellationToken cancellationToken)
+        Registry registry, ImportRecord record, Author author, ImportMeter meter, CancellationToken cancellationToken)
     {
-        var content = await imports.UploadAsync(registry.Region.Id, record.Id, cancellationToken);
-        return await WorkOutAsync(registry, record, content, author, cancellationToken);
+        var (ledger, problem) = Read(
+            registry,
+            record,
+            await imports.UploadAsync(registry.Region.Id, record.Id, cancellationToken),
+            author,
+            meter);
+        return ledger is null
+            ? (null, problem)
+            : (await WorkOutAsync(registry, record, ledger, author, meter, cancellationToken), null);
     }
 
     /// <summary>The same of a file at hand.</summary>
     public async Task<(WorkedOut? Plan, Problem? Problem)> WorkOutAsync(
-        Registry registry, ImportRecord record, byte[] content, Author author, CancellationToken cancellationToken)
+        Registry registry, ImportRecord record, byte[] content, Author author, ImportMeter meter,
+        CancellationToken cancellationToken)
     {
-        var file = LedgerFile.Read(content, record.FileName);
-        if (file is LedgerFile.Refused refused)
-            return (null, ImportProblems.Refused(refused.Reason));
-        var ledger = Read(registry, record, ((LedgerFile.Understood)file).Sheets);
-        return ledger.Cutoff > author.Today
-            ? (null, ImportProblems.CutoffAfterToday(ledger.Cutoff))
-            : (await WorkOutAsync(registry, record, ledger, author, cancellationToken), null);
+        var (ledger, problem) = Read(registry, record, content, author, meter);
+        return ledger is null
+            ? (null, problem)
+            : (await WorkOutAsync(registry, record, ledger, author, meter, cancellationToken), null);
     }
 
     /// <summary>Works out a ledger that has been read.</summary>
     public async Task<WorkedOut> WorkOutAsync(
-        Registry registry, ImportRecord record, Ledger ledger, Author author, CancellationToken cancellationToken)
+        Registry registry, ImportRecord record, Ledger ledger, Author author, ImportMeter meter,
+        CancellationToken cancellationToken)
     {
+        meter.Enter(ImportPhase.Comparing, ledger.Rows.Count);
         var region = registry.Region.Id;
         var keys = await KeysAsync(region, ledger, cancellationToken);
         var known = (await projects.LoadAsync(
@@ -64,18 +74,34 @@ public sealed class ImportPlans(
             Author = author,
             File = record.FileName,
             Overruled = record.Overrules.Select(o => (o.Sheet, o.Row)).ToHashSet(),
+            Planned = meter.Reach,
             Chosen = record.Choices.ToDictionary(c => (c.Sheet, c.Row), c => c.Into),
         };
         var plan = ImportPlanner.Plan(ledger, context);
         return new WorkedOut(record, ledger, plan, scene, known.ToDictionary(p => p.Key, p => p.Value.ETag), keys);
     }
 
-    private Ledger Read(Registry registry, ImportRecord record, IReadOnlyList<Sheet> sheets)
+    /// <summary>The sheets are not needed once they are read, and are not held on to.</summary>
+    private static (Ledger? Ledger, Problem? Problem) Read(
+        Registry registry, ImportRecord record, byte[] content, Author author, ImportMeter meter)
+    {
+        var file = LedgerFile.Read(content, record.FileName);
+        if (file is LedgerFile.Refused refused)
+            return (null, ImportProblems.Refused(refused.Reason));
+        var ledger = Read(registry, record, ((LedgerFile.Understood)file).Sheets, author, meter);
+        return ledger.Cutoff > author.Today
+            ? (null, ImportProblems.CutoffAfterToday(ledger.Cutoff))
+            : (ledger, null);
+    }
+
+    private static Ledger Read(
+        Registry registry, ImportRecord record, IReadOnlyList<Sheet> sheets, Author author, ImportMeter meter)
     {
         var settings = registry.Region.Settings;
-        return LedgerReader.Read(sheets, new LedgerOptions
+        meter.Enter(ImportPhase.Reading, sheets.Sum(sheet => sheet.Rows.Count));
+        return LedgerReader.Read(Watched(sheets, meter), new LedgerOptions
         {
-            Today = registry.Today(clock),
+            Today = author.Today,
             Cutoff = record.Cutoff,
             SuspectFrom = Money.FromYi(settings.SuspectedUnitFrom),
             SuspectBelow = Money.FromYi(settings.SuspectedUnitBelow),
@@ -83,6 +109,18 @@ public sealed class ImportPlans(
             Overrules = record.Overrules,
             ColumnMap = record.Columns,
         });
+    }
+
+    private static List<Sheet> Watched(IReadOnlyList<Sheet> sheets, ImportMeter meter)
+    {
+        var (watched, read) = (new List<Sheet>(), 0);
+        foreach (var sheet in sheets)
+        {
+            watched.Add(sheet with { Rows = meter.Watch(sheet.Rows, read, read + sheet.Rows.Count) });
+            read += sheet.Rows.Count;
+        }
+
+        return watched;
     }
 
     private async Task<Dictionary<string, (NaturalKeyRow Row, string? ETag)>> KeysAsync(

@@ -41,6 +41,7 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
             Sheets = ledger.Read,
             Skipped = ledger.Skipped,
             Columns = ledger.Columns,
+            Failure = FailedJob.Of(record, language),
         }.In(language);
     }
 
@@ -51,7 +52,7 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
         var here = InFile(worked).ToHashSet();
         foreach (var earlier in await imports.ListAsync(region, cancellationToken))
         {
-            if (earlier.State != ImportState.Committed)
+            if (earlier.State is not (ImportState.Committed or ImportState.Undoing))
                 continue;
             var touched = (await imports.TouchedAsync(region, earlier, cancellationToken)).Projects;
             if (!touched.Any(t => here.Contains(t.Id)))

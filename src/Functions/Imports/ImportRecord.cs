@@ -13,6 +13,12 @@ public enum ImportState
 
     /// <summary>What it had done was taken back.</summary>
     Undone,
+
+    /// <summary>A commit was asked for; still nothing is recorded.</summary>
+    Committing,
+
+    /// <summary>An undo was asked for; still nothing is taken back.</summary>
+    Undoing,
 }
 
 /// <summary>One uploaded ledger: the file, what a clerk decided on it, and what became of it.</summary>
@@ -46,6 +52,15 @@ public sealed record ImportRecord
 
     public IReadOnlyList<ColumnChoice> Columns { get; init; } = [];
 
+    /// <summary>Names the file of the preview that was shown last.</summary>
+    public Guid? Preview { get; init; }
+
+    /// <summary>The commit or undo that has not ended; null while there is none.</summary>
+    public ImportJob? Job { get; init; }
+
+    /// <summary>Why the last job could not be done.</summary>
+    public ImportFailure? Failure { get; init; }
+
     public DateTimeOffset? CommittedAt { get; init; }
 
     /// <summary>Which attempt was committed; it names the files of what was done.</summary>
@@ -57,6 +72,14 @@ public sealed record ImportRecord
 
     /// <summary>What an undo had to leave as it was, since it was changed after the import.</summary>
     public IReadOnlyList<KeptChange> Kept { get; init; } = [];
+
+    /// <summary>
+    /// Whether it is shown as it was kept. An import that waits for its commit is worked out afresh, unless the commit
+    /// could not be done: then its file may be gone.
+    /// </summary>
+    internal bool IsShownAsKept => State is ImportState.Preview or ImportState.Committing
+        ? Preview is not null && (Job is not null || Failure is not null)
+        : true;
 
     /// <summary>The row key of an import; ids are time-ordered.</summary>
     public static string KeyOf(Guid id) => Prefix + id.ToString("N");

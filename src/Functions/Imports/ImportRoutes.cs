@@ -26,10 +26,21 @@ internal static class ImportRoutes
             .Accepts<PatchRowsRequest>("application/json").Produces<ImportAnswer>().ProducesProblem(409);
         imports.MapPost("/{id:guid}/commit", (HttpContext context, string region, Guid id, CommitImport slice) =>
                 slice.HandleAsync(context, region, id))
-            .Describes("CommitImport", "Record what the preview shows").Produces<ImportAnswer>().ProducesProblem(409);
+            .Describes("CommitImport", "Record what the preview shows")
+            .Produces<ImportAnswer>().Produces<ImportAnswer>(202).ProducesProblem(409).ProducesProblem(422);
         imports.MapPost("/{id:guid}/undo", (HttpContext context, string region, Guid id, UndoImport slice) =>
                 slice.HandleAsync(context, region, id))
-            .Describes("UndoImport", "Take back what an import did").Produces<ImportAnswer>().ProducesProblem(409);
+            .Describes("UndoImport", "Take back what an import did")
+            .Produces<ImportAnswer>().Produces<ImportAnswer>(202).ProducesProblem(409).ProducesProblem(422);
+    }
+
+    /// <summary>The queue entry, and what sends to it.</summary>
+    public static void MapImportJobs(this WebApplication app)
+    {
+        app.MapQueueTrigger(RunImport.Queue, (message, services, stop) =>
+            services.GetRequiredService<RunImport>().HandleAsync(message, stop));
+        var pumps = app.Services.GetRequiredService<Pumps>();
+        app.Services.GetRequiredService<ImportHints>().SendTo(message => pumps.Send(RunImport.Queue, message));
     }
 
     public static void AddImports(this IServiceCollection services) => services
@@ -40,6 +51,11 @@ internal static class ImportRoutes
         .AddSingleton<PatchImportRows>()
         .AddSingleton<GetImport>()
         .AddSingleton<CommitImport>()
-        .AddSingleton<TakenBack>()
+        .AddSingleton<RunningImports>()
+        .AddSingleton<ImportHints>()
+        .AddSingleton<ImportJobs>()
+        .AddSingleton<RunCommit>()
+        .AddSingleton<RunUndo>()
+        .AddSingleton<RunImport>()
         .AddSingleton<UndoImport>();
 }

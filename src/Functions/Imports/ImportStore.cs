@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Leads.Domain.Ledgers;
@@ -46,6 +47,15 @@ public sealed class ImportStore(IRegionStorage storage, IRegionFiles files)
         return content.ToArray();
     }
 
+    /// <summary>Keeps a preview: it is shown while a commit runs.</summary>
+    public Task KeepPreviewAsync(
+        string region, ImportRecord record, ImportAnswer answer, CancellationToken cancellationToken) =>
+        SaveAsync(region, PreviewOf(record), answer, ImportsJson.Stored.ImportAnswer, cancellationToken);
+
+    /// <summary>The preview that was shown last.</summary>
+    public Task<ImportAnswer> PreviewAsync(string region, ImportRecord record, CancellationToken cancellationToken) =>
+        LoadAsync(region, PreviewOf(record), ImportsJson.Stored.ImportAnswer, cancellationToken);
+
     /// <summary>Keeps what an attempt to commit would do, before it is committed.</summary>
     public async Task KeepAsync(
         string region, Guid id, Guid attempt, ImportAnswer answer, TouchedByImport touched,
@@ -64,10 +74,29 @@ public sealed class ImportStore(IRegionStorage storage, IRegionFiles files)
         string region, ImportRecord record, CancellationToken cancellationToken) =>
         LoadAsync(region, TouchedBy(record.Id, record.Attempt), ImportsJson.Stored.TouchedByImport, cancellationToken);
 
-    private Task<StoredFile> SaveAsync<T>(
-        string region, FilePath path, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        files.SaveAsync(
-            region, path, new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(value, type)), cancellationToken);
+    /// <summary>Written while it is made: what an import touched is never in memory as one text.</summary>
+    private async Task SaveAsync<T>(
+        string region, FilePath path, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var pipe = new Pipe();
+        var saving = files.SaveAsync(region, path, pipe.Reader.AsStream(), cancellationToken);
+        Exception? fault = null;
+        try
+        {
+            await JsonSerializer.SerializeAsync(pipe.Writer, value, type, cancellationToken);
+        }
+        catch (Exception wrong)
+        {
+            fault = wrong;
+            throw;
+        }
+        finally
+        {
+            await pipe.Writer.CompleteAsync(fault);
+        }
+
+        await saving;
+    }
 
     private async Task<T> LoadAsync<T>(
         string region, FilePath path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -76,6 +105,8 @@ public sealed class ImportStore(IRegionStorage storage, IRegionFiles files)
             ?? throw new FileNotFoundException($"The file {path} of an import is gone.");
         return (await JsonSerializer.DeserializeAsync(stream, type, cancellationToken))!;
     }
+
+    private static FilePath PreviewOf(ImportRecord record) => PathOf(record.Id, $"preview-{record.Preview:N}.json");
 
     private static FilePath AnswerOf(Guid id, Guid? attempt) => PathOf(id, $"answer-{attempt:N}.json");
 

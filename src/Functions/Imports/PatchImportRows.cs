@@ -38,16 +38,18 @@ internal sealed class PatchImportRows(
         if (await imports.FindAsync(region, id, context.RequestAborted) is not { } found)
             return ImportProblems.Unknown(id);
         if (found.Record.State != ImportState.Preview)
-            return ImportProblems.IsCommitted;
+            return found.Record.Job is null ? ImportProblems.IsCommitted : ImportProblems.IsRunning;
         var fields = new Fields();
         var record = Decided(found.Record, body.Value, fields);
         if (fields.Problem is { } problem)
             return problem;
         var author = changes.AuthorOf(context, registry);
+        record = record with { Preview = Guid.CreateVersion7(author.Now), Failure = null };
         var (worked, unread) = await plans.WorkOutAsync(registry, record, author, context.RequestAborted);
         if (worked is null)
             return unread!;
         var answer = await preview.OfAsync(region, worked, Languages.Of(context.Request), context.RequestAborted);
+        await imports.KeepPreviewAsync(region, record, answer, context.RequestAborted);
         var written = await write.CommitAsync(
             [ImportStore.Save(record, found.ETag)], Answer.Ok(answer, ImportsJson.Wire.ImportAnswer));
         return written.Answer ?? Problem.Of(ProblemKind.Stale);

@@ -43,13 +43,15 @@ internal sealed class UploadImport(
             Cutoff = cutoff,
             UploadedAt = author.Now,
             UploadedBy = context.Caller().Name,
+            Preview = id,
         };
         var (worked, unread) = await plans.WorkOutAsync(
-            registry, record, upload.Content, author, context.RequestAborted);
+            registry, record, upload.Content, author, new ImportMeter(), context.RequestAborted);
         if (worked is null)
             return unread!;
         await imports.KeepUploadAsync(region, id, upload.Content, context.RequestAborted);
         var answer = await preview.OfAsync(region, worked, Languages.Of(context.Request), context.RequestAborted);
+        await imports.KeepPreviewAsync(region, record, answer, context.RequestAborted);
         var written = await write.CommitAsync(
             [ImportStore.Save(record, null)],
             Answer.Created($"/api/regions/{region}/imports/{id}", answer, ImportsJson.Wire.ImportAnswer));
@@ -118,6 +120,9 @@ internal static class ImportProblems
 
     public static Problem NotCommitted { get; } = Problem.Of(ProblemKind.Conflict, new(
         "这次导入还没有提交，没有可撤销的内容。", "This import was not committed; there is nothing to undo."));
+
+    public static Problem IsRunning { get; } = Problem.Of(ProblemKind.Conflict, new(
+        "这次导入正在提交或撤销，请等它结束。", "This import is being committed or undone; wait for its end."));
 
     public static Problem IsCommitted { get; } = Problem.Of(ProblemKind.Conflict, new(
         "这次导入已提交，不能再改；可以先撤销。", "This import is committed and cannot be changed; undo it first."));

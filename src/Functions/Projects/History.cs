@@ -1,4 +1,5 @@
 using System.Globalization;
+using Leads.Domain.Ledgers;
 using Leads.Domain.Projects;
 using Leads.Functions.Hosting;
 
@@ -15,6 +16,23 @@ internal static class History
         action,
         changes.OfType<Change.FactRecorded>().FirstOrDefault()?.Fact.Source,
         [.. changes.SelectMany(change => Describe(change, before))]);
+
+    /// <summary>
+    /// What an import did. The entry names every row that told of the project; where they are several, each change names
+    /// its own.
+    /// </summary>
+    public static HistoryEntry OfImport(PlannedProject planned, string file, Author author)
+    {
+        var told = planned.Changes.SelectMany((change, at) => Describe(change, planned.Before).Select(one =>
+            planned.Rows.Count > 1 && at < planned.Sources.Count
+                ? one with { Source = Named(file, planned.Sources[at]) }
+                : one));
+        return new HistoryEntry(
+            planned.After.Version, author.Now, author.By, "imported", Named(file, planned.Rows), [.. told]);
+    }
+
+    private static string Named(string file, IReadOnlyList<LedgerRow> rows) =>
+        string.Join('；', rows.Select(row => $"{file} · {row.Sheet} · {row.Row}"));
 
     public static HistoryEntry OfCapture(Project project, string action, Author author) => new(
         project.Version,

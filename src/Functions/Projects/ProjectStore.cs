@@ -117,4 +117,8 @@ public sealed record HistoryEntry(
 /// <param name="Field">The field or the kind of fact.</param>
 /// <param name="Was">Before; null when there was nothing.</param>
 /// <param name="Is">After; null when it is gone.</param>
-public sealed record HistoryChange(string Field, string? Was, string? Is);
+public sealed record HistoryChange(string Field, string? Was, string? Is)
+{
+    /// <summary>File, sheet and row that told it, where the entry names several; null otherwise.</summary>
+    public string? Source { get; init; }
+}

@@ -168,15 +168,18 @@ internal sealed partial class RegionBoard(
         registryOfBoard = registry;
     }
 
-    /// <summary>Reads what is pending into the facts; all of the region the first time.</summary>
+    /// <summary>
+    /// Reads what is pending into the facts; all of the region the first time, and when more is pending than one pass
+    /// takes: of a large import the board shows all or nothing.
+    /// </summary>
     private async Task<IReadOnlyList<PendingRow>> CatchUpAsync(CancellationToken cancellationToken)
     {
         var pending = await storage.ListPendingAsync(region, PassLimit, cancellationToken);
-        if (facts is null)
+        if (facts is null || pending.Count >= PassLimit)
         {
             var all = new RegionFacts();
             await storage.ReadPackedAsync(region, row => Take(all, row), cancellationToken);
-            facts = all;
+            Apply(all);
         }
         else if (pending.Count > 0)
         {
@@ -191,6 +194,13 @@ internal sealed partial class RegionBoard(
 
         await ParkAsync(cancellationToken);
         return pending;
+    }
+
+    private void Apply(RegionFacts all)
+    {
+        gate.EnterWriteLock();
+        facts = all;
+        gate.ExitWriteLock();
     }
 
     private void Apply(List<(Guid Project, byte[] Packed)> changed)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Leads.Functions.Hosting;
+using Leads.Functions.Imports;
 using Leads.Functions.Projects;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
@@ -7,30 +8,30 @@ using Leads.Functions.Storage;
 namespace Leads.Functions.Rates;
 
 /// <summary>
-/// The timer entry <c>Upkeep</c>, every 15 minutes: sweeps up changes whose hint was lost, and at night reconciles each
-/// region and drops idempotency records that are past their time.
+/// The timer entry <c>Upkeep</c>, every 15 minutes and at a start: sweeps up changes and imports whose hint was lost, and
+/// at night reconciles each region and drops idempotency records that are past their time.
 /// </summary>
 internal sealed partial class Upkeep(
-    IRegionStorage storage, RegionStore regions, FoldHints hints, Reconcile reconcile, TimeProvider clock,
-    ILogger<Upkeep> logger)
+    IRegionStorage storage, RegionStore regions, FoldHints hints, ImportHints imports, Reconcile reconcile,
+    TimeProvider clock, ILogger<Upkeep> logger)
 {
     private static readonly (TimeOnly From, TimeOnly To) Night = (new(2, 0), new(6, 0));
     private static readonly TimeSpan TooLong = TimeSpan.FromDays(3);
 
     public async Task HandleAsync(CancellationToken cancellationToken)
     {
+        await SweepAllAsync(cancellationToken);
         foreach (var region in await storage.ListRegionsAsync(cancellationToken))
         {
             if (await regions.LoadAsync(region, cancellationToken) is not { } registry)
                 continue;
-            await SweepAsync(region, cancellationToken);
             if (await IsNightlyDueAsync(region, registry, cancellationToken))
                 await NightlyAsync(region, cancellationToken);
         }
     }
 
     /// <summary>Sends the hints that a crash may have swallowed.</summary>
-    public async Task SweepAllAsync(CancellationToken cancellationToken)
+    private async Task SweepAllAsync(CancellationToken cancellationToken)
     {
         foreach (var region in await storage.ListRegionsAsync(cancellationToken))
             await SweepAsync(region, cancellationToken);
@@ -40,6 +41,7 @@ internal sealed partial class Upkeep(
     {
         if (await storage.CountPendingAsync(region, cancellationToken) > 0)
             hints.Send(region);
+        await imports.ResumeAsync(region, cancellationToken);
     }
 
     private async Task<bool> IsNightlyDueAsync(string region, Registry registry, CancellationToken cancellationToken)

@@ -126,6 +126,40 @@ public sealed class UndoTests
         await bureau.CaptureAsync("signed", "甲", "2026-01-05");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Whatever_a_file_changes_its_undo_gives_back_all_but_what_was_edited_since(int seed)
+    {
+        var random = new Random(seed);
+        await using var bureau = await Bureau.OpenAsync();
+        await bureau.ImportAsync(Chance(random));
+        var before = (await StateAsync(bureau)).Split('\n');
+        var import = await bureau.ImportAsync(Chance(random));
+        var edited = (await bureau.NamesAsync()).Where(_ => random.Next(5) == 0 && seed > 1).ToList();
+        foreach (var name in edited)
+            await bureau.FactAsync(await IdAsync(bureau, name), "producing", "2026-11-01");
+        var kept = (await bureau.UndoAsync(import)).Lines("kept", "project").Distinct();
+        Assert.Empty(kept.Except(edited));
+        bool IsEdited(string line) => edited.Exists(name => line.Contains($"\"name\":\"{name}\"", StringComparison.Ordinal));
+        var after = (await StateAsync(bureau)).Split('\n');
+        Assert.Equal(before.Skip(5).Where(line => !IsEdited(line)), after.Skip(5).Where(line => !IsEdited(line)));
+        if (edited.Count == 0)
+            Assert.Equal(before, after);
+    }
+
+    /// <summary>Ten of twenty projects with whatever a week may bring.</summary>
+    private static byte[] Chance(Random random)
+    {
+        var file = LedgerCsv.Signed();
+        foreach (var number in Enumerable.Range(0, 20).OrderBy(_ => random.Next()).Take(10))
+            file.Row($"项目{(char)('a' + number)}", "某公司", $"{random.Next(1, 9)}", "", $"链{random.Next(3)}",
+                $"镇{random.Next(3)}", $"2026-01-{random.Next(1, 28):00}", random.Next(2) == 0 ? "" : "2026-06-01");
+        return file.Bytes();
+    }
+
     [Fact]
     public async Task What_was_not_committed_cannot_be_undone()
     {

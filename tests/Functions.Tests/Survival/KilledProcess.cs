@@ -59,6 +59,16 @@ public sealed class KilledProcess : IDisposable
         return JsonDocument.Parse(body).RootElement;
     }
 
+    /// <summary>Uploads a ledger that must be read.</summary>
+    public async Task<JsonElement> UploadAsync(string path, byte[] file, string name)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", name } };
+        using var response = await _client.PostAsync(new Uri(path, UriKind.Relative), form);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == HttpStatusCode.Created, body);
+        return JsonDocument.Parse(body).RootElement;
+    }
+
     /// <summary>kill -9.</summary>
     public void Kill()
     {
