@@ -78,7 +78,7 @@ internal sealed partial class Demonstration(
             UploadedAt = replay.Now,
             UploadedBy = Bureau,
         };
-        var plans = new ImportPlans(storage, imports, projects, replay);
+        var plans = new ImportPlans(storage, imports, projects, new TripChanges(storage), replay);
         var worked = await plans.WorkOutAsync(registry, record, ledger, author, stop);
         await WriteAsync(CommitImport.Operations(worked with { Plan = WithWork(worked.Plan, ledger, before, author) }), stop);
     }

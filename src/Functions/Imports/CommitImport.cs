@@ -70,7 +70,11 @@ public sealed class CommitImport(
         answer = answer with { State = ImportState.Committed };
         var touched = new TouchedByImport(
             [.. worked.Plan.Projects.Select(TouchedProject.Of)],
-            [.. worked.Scene.NewNames.OfType<Operation.InsertIfAbsent>().Select(name => name.Key)]);
+            [.. worked.Scene.NewNames.OfType<Operation.InsertIfAbsent>().Select(name => name.Key)])
+        {
+            IsForm = !worked.IsLedger,
+            Trips = [.. worked.Trips.Where(trip => trip.IsChange).Select(trip => trip.Touched)],
+        };
         await imports.KeepAsync(region, record.Id, attempt, answer, touched, cancellationToken);
         return (record, answer);
     }
@@ -91,6 +95,7 @@ public sealed class CommitImport(
                 keys[key] = keys.GetValueOrDefault(key, worked.Keys[key].Row).With(planned.After);
         }
 
+        operations.AddRange(worked.Trips.Where(trip => trip.IsChange).Select(trip => trip.Write()));
         operations.AddRange(keys.Select(key => NaturalKeys.SaveAt(key.Key, key.Value, worked.Keys[key.Key].ETag)));
         return operations;
     }

@@ -17,11 +17,16 @@ public sealed record WorkedOut(
     ImportPlan Plan,
     Scene Scene,
     IReadOnlyDictionary<Guid, string> ETags,
-    IReadOnlyDictionary<string, (NaturalKeyRow Row, string? ETag)> Keys);
+    IReadOnlyDictionary<string, (NaturalKeyRow Row, string? ETag)> Keys,
+    IReadOnlyList<PlannedTrip> Trips)
+{
+    /// <summary>Some row registers a project, accepted or not.</summary>
+    public bool IsLedger => Ledger.Rows.Concat(Ledger.NotAccepted).Any(row => row.TellsProject);
+}
 
 /// <summary>Reads an uploaded ledger and plans what it changes; preview and commit do the same.</summary>
 public sealed class ImportPlans(
-    IRegionStorage storage, ImportStore imports, ProjectStore projects, TimeProvider clock)
+    IRegionStorage storage, ImportStore imports, ProjectStore projects, TripChanges trips, TimeProvider clock)
 {
     /// <summary>Reads the file of an import and works it out; the problem when that cannot be done.</summary>
     public async Task<(WorkedOut? Plan, Problem? Problem)> WorkOutAsync(
@@ -67,7 +72,9 @@ public sealed class ImportPlans(
             Chosen = record.Choices.ToDictionary(c => (c.Sheet, c.Row), c => c.Into),
         };
         var plan = ImportPlanner.Plan(ledger, context);
-        return new WorkedOut(record, ledger, plan, scene, known.ToDictionary(p => p.Key, p => p.Value.ETag), keys);
+        var planned = await trips.PlanAsync(region, ledger.Trips, scene, context.NewId, cancellationToken);
+        return new WorkedOut(
+            record, ledger, plan, scene, known.ToDictionary(p => p.Key, p => p.Value.ETag), keys, planned);
     }
 
     private Ledger Read(Registry registry, ImportRecord record, IReadOnlyList<Sheet> sheets)

@@ -53,7 +53,8 @@ internal sealed class UndoImport(
 /// <summary>
 /// Works out what an undo writes: projects as they were, names free again, new chains and units gone.
 /// </summary>
-internal sealed class TakenBack(IRegionStorage storage, ImportStore imports, ProjectStore projects)
+internal sealed class TakenBack(
+    IRegionStorage storage, ImportStore imports, ProjectStore projects, TripChanges trips)
 {
     public async Task<(IReadOnlyList<Operation> Operations, IReadOnlyList<KeptChange> Kept)> OfAsync(
         string region, ImportRecord record, Author author, CancellationToken cancellationToken)
@@ -72,6 +73,9 @@ internal sealed class TakenBack(IRegionStorage storage, ImportStore imports, Pro
                 after.Version, author.Now, author.By, "importUndone", record.FileName, [])));
         }
 
+        var (tripsBack, tripsKept) = await trips.TakeBackAsync(region, touched.Trips ?? [], cancellationToken);
+        operations.AddRange(tripsBack);
+        kept.AddRange(tripsKept);
         operations.AddRange(await KeysAsync(region, back.Values, cancellationToken));
         operations.AddRange(await NamesAsync(region, touched.NewNames, back, cancellationToken));
         return (operations, kept);
