@@ -16,7 +16,7 @@ internal sealed class FormChecks(
         var covered = Covered();
         return [.. rows.Where(row => row.Fact is null
             || (Passes(row, isKnown, Field.Name, row.Name, HoldReason.UnknownProject)
-                && Passes(row, !LacksStop(row), Field.Milestone, "", HoldReason.NothingToRevive)
+                && Passes(row, !LacksStop(row), Field.Milestone, MilestoneWords.Of(row.Fact), HoldReason.NothingToRevive)
                 && Passes(row, !covered.Contains(row), Field.PaidInEntry, $"{row.Fact.Amount}", HoldReason.CoveredByTotal)))];
     }
 

@@ -6,7 +6,7 @@ namespace Leads.Domain.Ledgers;
 /// </summary>
 public static class LedgerReader
 {
-    /// <summary>The sheet of a form that explains it, with examples: never read.</summary>
+    /// <summary>The sheet of a form that explains it, with examples: never read, nor a copy of it.</summary>
     public const string InstructionsSheet = "填写说明";
 
     /// <summary>What the sheets say, under these options.</summary>
@@ -51,7 +51,7 @@ public static class LedgerReader
         if (sheet.Hidden)
             return null;
         reason = SkipReason.Instructions;
-        if (sheet.Name == InstructionsSheet)
+        if (sheet.Name.StartsWith(InstructionsSheet, StringComparison.Ordinal))
             return null;
         reason = SkipReason.Empty;
         if (sheet.Rows.All(row => row.Cells.All(cell => cell is null || cell.IsEmpty)))

@@ -29,6 +29,10 @@ public static class MilestoneWords
     public static IReadOnlyList<string> Offered { get; } =
         ["注册", "供地", "租赁", "开工", "竣工", "部分投产", "投产", "达产", "入统", "停建", "复工", "终止", "恢复"];
 
+    /// <summary>The first word for what a row states.</summary>
+    public static string Of(StatedFact fact) =>
+        Known.FirstOrDefault(known => known.Value == (fact.Kind, fact.Partial ?? false)).Key ?? "";
+
     /// <summary>What a word stands for; null for any other word.</summary>
     public static (FactKind Kind, bool Partial)? Read(string? word) =>
         Known.TryGetValue(NaturalKey.Part(word), out var known) ? known : null;

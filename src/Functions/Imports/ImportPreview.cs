@@ -62,8 +62,9 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
         {
             if (earlier.State != ImportState.Committed)
                 continue;
-            var (touched, isForm) = await LedgerAsync(region, earlier, cancellationToken);
-            if (isForm || !touched.Any(t => here.Contains(t.Id)))
+            var file = await imports.TouchedAsync(region, earlier, cancellationToken);
+            var touched = file.Projects;
+            if (file.IsForm || !touched.Any(t => here.Contains(t.Id)))
                 continue;
             var gone = touched.Where(t => !here.Contains(t.Id)).Select(t => t.Id).ToList();
             var stored = await projects.LoadAsync(region, gone, cancellationToken);
@@ -72,13 +73,6 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
         }
 
         return [];
-    }
-
-    private async Task<(IReadOnlyList<TouchedProject> Projects, bool IsForm)> LedgerAsync(
-        string region, ImportRecord earlier, CancellationToken cancellationToken)
-    {
-        var touched = await imports.TouchedAsync(region, earlier, cancellationToken);
-        return (touched.Projects, touched.IsForm);
     }
 
     /// <summary>The known projects that any row of the file may mean: one that is held back has not vanished.</summary>

@@ -10,6 +10,8 @@ internal static class FormInstructions
     private static readonly (string Header, double Width)[] s_columns =
         [("列", 24), ("必填", 8), ("填什么", 64), ("示例", 40)];
 
+    private const int OneLine = 36;
+
     public static Worksheet Of(Form form)
     {
         var data = new SheetData();
@@ -18,7 +20,7 @@ internal static class FormInstructions
         data.Append(FormWorkbook.RowOf(2, 22, s_columns.Select(column => ((object?)column.Header, CellStyle.Header))));
         uint at = 3;
         foreach (var column in form.Columns)
-            data.Append(FormWorkbook.RowOf(at++, 22,
+            data.Append(FormWorkbook.RowOf(at++, column.Says.Length > OneLine ? 36 : 22,
                 (column.Header, CellStyle.Bold), (column.Required ? "必填" : "", CellStyle.Text),
                 (column.Says, CellStyle.Wrapped), (column.Example, CellStyle.Wrapped)));
         foreach (var rule in form.Rules.Append("本页只作说明，导入时不读取；示例不会被导入。"))

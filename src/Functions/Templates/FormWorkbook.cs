@@ -17,8 +17,9 @@ internal static class FormWorkbook
     public const int HeaderRow = 3;
     private const int RuledRows = 40;
 
-    // From here on a sheet does not fit the width of A4 in letters that can be read.
+    // From here on a sheet does not fit the width of A4, or of A3, in letters that can be read.
     private const double WidestA4 = 170;
+    private const double WidestA3 = 260;
     private const uint A3 = 8;
     private const uint A4 = 9;
 
@@ -34,7 +35,7 @@ internal static class FormWorkbook
             Add(book, LedgerReader.InstructionsSheet, FormInstructions.Of(form));
             Add(book, FormLists.Sheet, Words(form, lists), SheetStateValues.Hidden);
             book.Workbook.Append(new DefinedNames(
-                new DefinedName($"'{form.Sheet}'!${HeaderRow}:${HeaderRow}")
+                new DefinedName($"'{form.Sheet}'!$A:$A,'{form.Sheet}'!${HeaderRow}:${HeaderRow}")
                 {
                     Name = "_xlnm.Print_Titles",
                     LocalSheetId = 0,
@@ -48,7 +49,7 @@ internal static class FormWorkbook
     {
         PaperSize = width > WidestA4 ? A3 : A4,
         Orientation = OrientationValues.Landscape,
-        FitToWidth = 1,
+        FitToWidth = width > WidestA3 ? 2u : 1u,
         FitToHeight = 0,
     };
 

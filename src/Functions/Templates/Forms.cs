@@ -31,7 +31,7 @@ internal static class Forms
         },
         new("引荐人", 12, FormEntry.Text, "介绍项目的人或机构。", "省果业商会"),
         new("园区", 14, FormEntry.Text, "落户的园区或拟选址。", "新民工业园"),
-        new("用地面积（亩）", 10, FormEntry.Area, "单位：亩，只填数字。", "120"),
+        new("用地面积（亩）", 13, FormEntry.Area, "单位：亩，只填数字。", "120"),
         new("包抓领导", 11, FormEntry.Text, "包抓的市（县）级领导。", "张某某"),
         new("责任人", 10, FormEntry.Text, "责任单位的具体负责人。", "李某"),
     ];
@@ -48,7 +48,7 @@ internal static class Forms
         new("intended", "意向项目表", InYi,
         [
             .. s_who,
-            new("拟投资额（亿元）", 11, FormEntry.Amount, "单位：亿元，只填数字，例如 1.25。", "1.25"),
+            new("拟投资额（亿元）", 14, FormEntry.Amount, "单位：亿元，只填数字，例如 1.25。", "1.25"),
             Day("对接日期", "第一次对接、登记的日期。"),
             new("进展情况", 24, FormEntry.Text, "谈到哪一步；线索流失请只写“已放弃”或“终止洽谈”。", "已实地考察，正在洽谈用地"),
             .. s_remarks,
@@ -57,8 +57,8 @@ internal static class Forms
         new("signed", "签约项目表", InYi,
         [
             .. s_who,
-            new("总投资（亿元）", 11, FormEntry.Amount, "合同总投资。单位：亿元，只填数字，例如 1.25。", "1.25", Required: true),
-            new("合同引资额（亿元）", 11, FormEntry.Amount, "合同约定的外来资金。单位：亿元，只填数字。", "1.2"),
+            new("总投资（亿元）", 13, FormEntry.Amount, "合同总投资。单位：亿元，只填数字，例如 1.25。", "1.25", Required: true),
+            new("合同引资额（亿元）", 16, FormEntry.Amount, "合同约定的外来资金。单位：亿元，只填数字。", "1.2"),
             Day("签约日期", "正式合同的签订日期；框架协议、意向协议不算签约。"),
             new("约定开工日期", 12, FormEntry.AnyDay, "合同约定的开工日期，例如 2026-12-31。", "2026-12-31"),
             new("约定投产日期", 12, FormEntry.AnyDay, "合同约定的投产日期，例如 2027-12-31。", "2027-12-31"),
@@ -85,7 +85,7 @@ internal static class Forms
             s_name with { Says = "与台账里的项目名称一致。" },
             s_investor with { Says = "与台账里的投资方一致。" },
             Day("到账日期", "这笔资金到账的日期。"),
-            new("本次到账金额（亿元）", 14, FormEntry.Amount, "这一笔的金额，不是累计数。单位：亿元，只填数字，例如 0.05。", "0.05",
+            new("本次到账金额（亿元）", 19, FormEntry.Amount, "这一笔的金额，不是累计数。单位：亿元，只填数字，例如 0.05。", "0.05",
                 Required: true),
             new("备注", 40, FormEntry.Text, "凭证号等，可不填。", "银行回单 0312"),
         ],

@@ -59,7 +59,7 @@ public sealed class ProgressImportTests
         Assert.Equal(
             [
                 "5 发生日期 2026-04-01 contradictory", "6 本次事项 动土 unknownMilestone", "7 备注  missingCause",
-                "8 本次事项  nothingToRevive", "9 发生日期 2026-12-01 impossibleDate", "10 本次事项  missingCell",
+                "8 本次事项 恢复 nothingToRevive", "9 发生日期 2026-12-01 impossibleDate", "10 本次事项  missingCell",
                 "11 发生日期  missingCell", "12 项目名称 乙 unknownProject",
             ],
             preview.Lines("heldBack", "row", "column", "value", "reason")

@@ -1,5 +1,6 @@
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using Leads.Functions.Templates;
 
 namespace Leads.Functions.Tests.Templates;
 
@@ -114,6 +115,26 @@ public sealed class TemplateTests
         Assert.Equal((1m, 2.5m), (group.Number("signed"), group.Number("signedAmount")));
         await bureau.UndoAsync(import);
         Assert.Empty(await bureau.NamesAsync());
+    }
+
+    [Theory]
+    [InlineData("intended")]
+    [InlineData("signed")]
+    [InlineData("progress")]
+    [InlineData("paid-in")]
+    [InlineData("trips")]
+    public async Task What_the_examples_show_can_be_imported(string form)
+    {
+        await using var bureau = await BureauWithNamesAsync();
+        var columns = Forms.Find(form)!.Columns;
+        if (form is "progress" or "paid-in")
+            await Bureau.DoAsync(bureau.PostAsync("/signed-projects",
+                $$"""{"name":"{{columns[0].Example}}","investor":"{{columns[1].Example}}","on":"2026-01-05"}"""));
+        using var file = await FormFile.OfAsync(bureau, form);
+        file.Row([.. columns.Select(column => (column.Header, (object)column.Example))]);
+        var preview = await bureau.PreviewAsync(file.Bytes(), "示例.xlsx");
+        Assert.Equal((1m, "[]", "[]"),
+            (preview.Number("accepted"), preview.Text("heldBack"), preview.Text("warnings")));
     }
 
     [Fact]
