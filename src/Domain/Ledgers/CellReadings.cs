@@ -63,12 +63,12 @@ internal sealed class CellReadings
             AddFault(column, reason);
     }
 
-    /// <summary>The first fault from the left; of an overruled row only a missing name still counts.</summary>
-    public CellFault? FirstFault(bool overruled)
+    /// <summary>The first fault from the left that counts.</summary>
+    public CellFault? FirstFault(Func<HoldReason, bool> counts)
     {
         CellFault? first = null;
         foreach (var fault in faults)
-            if ((!overruled || fault.Reason == HoldReason.MissingName)
+            if (counts(fault.Reason)
                 && (first is not { } found || fault.Column.Index < found.Column.Index))
                 first = fault;
         return first;
@@ -88,7 +88,7 @@ internal sealed class CellReadings
         Keep(column, amounts, reading);
         var field = column.Claim!.Value.Field;
         if (!field.IsPaidIn() && Amount(field) is { } amount
-            && (amount >= options.SuspectFrom || amount < options.SuspectBelow))
+            && (amount >= options.SuspectFrom || (amount < options.SuspectBelow && field != Field.PaidInEntry)))
             AddFault(column, HoldReason.SuspectedUnit);
     }
 

@@ -3,7 +3,7 @@ using Leads.Domain.Projects;
 namespace Leads.Domain.Ledgers;
 
 /// <summary>Plain fields that a row states over those known. An empty cell clears nothing.</summary>
-internal static class FieldUpdate
+public static class FieldUpdate
 {
     private static readonly Part[] Parts =
     [
@@ -70,7 +70,7 @@ internal static class FieldUpdate
     }
 
     /// <summary>A text that differs only in width or blanks is no change.</summary>
-    private static string? Text(string? known, string? told) =>
+    public static string? Text(string? known, string? told) =>
         string.IsNullOrWhiteSpace(told) || NaturalKey.Part(told) == NaturalKey.Part(known) ? known : told;
 
     private static Origin? OriginOf(string? text) => text switch

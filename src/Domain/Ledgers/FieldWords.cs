@@ -58,7 +58,16 @@ internal static class FieldWords
         (Field.Progress, "进展 进度 进展情况 进展状态 项目进展 项目进展情况 目前进展 项目进度 状态 项目状态 工作进展"),
         (Field.Problem, "存在问题 问题 困难 难点 存在困难 存在的问题 存在问题及困难 难点问题"),
         (Field.NextStep, "下一步打算 下一步工作 下一步 下步打算 下步工作 下一步计划 下一步措施 下一步工作打算"),
-        (Field.Note, "备注 备考 说明 附注"));
+        (Field.Note, "备注 备考 说明 附注"),
+        (Field.Milestone, "本次事项 里程碑"),
+        (Field.OccurredOn, "发生日期 发生时间"),
+        (Field.PaidInEntry, "本次到账金额 本笔到账金额"),
+        (Field.PaidInOn, "到账日期 到账时间"),
+        (Field.TripOn, "外出日期 外出时间"),
+        (Field.Travellers, "外出人员"),
+        (Field.Destination, "目的地"),
+        (Field.Firms, "拜访企业"),
+        (Field.TripResult, "招商成果"));
 
     private const string Parties = "(投资(方|主体|商|者|人|单位|企业|公司|客商)|客商|合作(方|企业)|签约(企业|单位|方))";
 

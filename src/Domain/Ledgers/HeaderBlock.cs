@@ -17,8 +17,8 @@ internal sealed class HeaderBlock
         Score = fields.Count;
         // A child beneath the name's header would be a project: 项目名称 over 绿源肉牛养殖项目.
         NamesProjects = fields.Count(field => field != Field.Serial) >= 2
-            && candidates.Any(candidate => candidate.Claim?.Field == Field.Name && candidate.OwnLevels == 1
-                || candidate is { IsChosen: true, Claim.Field: Field.Name });
+            && candidates.Any(candidate => candidate.Claim?.Field is Field.Name or Field.Destination
+                && (candidate.OwnLevels == 1 || candidate.IsChosen));
     }
 
     public int Score { get; }

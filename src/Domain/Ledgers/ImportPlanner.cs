@@ -36,7 +36,7 @@ public sealed class ImportPlanner
     }
 
     /// <summary>
-    /// Rows of one project together, signed first; a known project that two spellings fit is one, too.
+    /// Rows of one project together, signed first, forms last; a known project that two spellings fit is one, too.
     /// </summary>
     private IEnumerable<(Project? Known, IReadOnlyList<LedgerRow> Rows)> Groups()
     {
@@ -60,7 +60,7 @@ public sealed class ImportPlanner
         }
 
         return groups.Select(g => (g.Known, (IReadOnlyList<LedgerRow>)
-            [.. g.Rows.OrderByDescending(r => r.Kind == RowKind.Signed)]));
+            [.. g.Rows.OrderByDescending(r => r.Kind == RowKind.Signed).ThenByDescending(r => r.TellsProject)]));
     }
 
     private static bool IsSame((Project? Known, List<LedgerRow> Rows) group, Project? known, LedgerRow row) =>
@@ -104,7 +104,8 @@ public sealed class ImportPlanner
 
     private PlannedProject? PlanOne((Project? Known, IReadOnlyList<LedgerRow> Rows) group)
     {
-        var rows = group.Rows.Where(row => !IsRefused(row, group.Known)).ToList();
+        var rows = new FormChecks(group.Known, [.. group.Rows.Where(row => !IsRefused(row, group.Known))], context, Hold)
+            .Accepted();
         if (rows.Count == 0)
             return null;
         var before = group.Known ?? Blank(rows[0]);

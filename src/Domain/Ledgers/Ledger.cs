@@ -13,6 +13,9 @@ public sealed record Ledger(
     IReadOnlyList<SkippedSheet> Skipped,
     IReadOnlyList<ColumnMatch> Columns)
 {
+    /// <summary>The trips of its forms.</summary>
+    public IReadOnlyList<TripRow> Trips { get; init; } = [];
+
     /// <summary>The rows that are held back, as far as they could be read: their projects have not vanished.</summary>
     public IReadOnlyList<LedgerRow> NotAccepted { get; init; } = [];
 }
@@ -38,6 +41,29 @@ public enum HoldReason
     Ambiguous,
 
     MissingUnit,
+
+    /// <summary>A form's cell that must be filled is empty.</summary>
+    MissingCell,
+
+    /// <summary>The form's word for what happened is none of the agreed ones.</summary>
+    UnknownMilestone,
+
+    /// <summary>A suspension or a termination without its reason.</summary>
+    MissingCause,
+
+    /// <summary>A row above says the same thing with another date or another content.</summary>
+    Contradictory,
+
+    /// <summary>A form speaks of a project that is not known. Found by the importer, not here.</summary>
+    UnknownProject,
+
+    /// <summary>Resumed or reinstated what was never stopped. Found by the importer, not here.</summary>
+    NothingToRevive,
+
+    /// <summary>
+    /// A ledger's total that reaches beyond the payment may contain it. Found by the importer, not here.
+    /// </summary>
+    CoveredByTotal,
 }
 
 /// <summary>A 小计 or 合计 that its rows do not add up to, both in the column's own unit.</summary>
@@ -63,6 +89,9 @@ public enum LedgerWarningKind
 
     /// <summary>The title gives a cut-off without a year, and no title has one: today is taken.</summary>
     CutoffWithoutYear,
+
+    /// <summary>The file's headers are known, but no row is filled.</summary>
+    NothingFilled,
 }
 
 /// <summary>How many rows of a sheet were read, accepted or not.</summary>
@@ -82,6 +111,9 @@ public enum SkipReason
 
     /// <summary>Neither its columns nor its name say whether its projects are intended or signed.</summary>
     UnknownKind,
+
+    /// <summary>The page of a form that says how to fill it.</summary>
+    Instructions,
 }
 
 /// <summary>A column of a sheet, and what it was taken for; no field: it is not read.</summary>

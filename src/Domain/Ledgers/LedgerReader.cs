@@ -6,6 +6,9 @@ namespace Leads.Domain.Ledgers;
 /// </summary>
 public static class LedgerReader
 {
+    /// <summary>The sheet of a form that explains it, with examples: never read, nor a copy of it.</summary>
+    public const string InstructionsSheet = "填写说明";
+
     /// <summary>What the sheets say, under these options.</summary>
     public static Ledger Read(IReadOnlyList<Sheet> sheets, LedgerOptions options)
     {
@@ -20,24 +23,35 @@ public static class LedgerReader
         var cutoff = Cutoff(layouts, options, out var warnings);
         var readings = layouts.Select(layout => SheetReader.Read(layout, cutoff, options)).ToList();
         var rows = readings.SelectMany(reading => reading.Rows).ToList();
+        var trips = readings.SelectMany(reading => reading.Trips).ToList();
         return new Ledger(
             cutoff,
             [.. rows.Where(row => row.HeldBack is null).Select(row => row.Row)],
-            [.. rows.Select(row => row.HeldBack).OfType<HeldBack>()],
+            [.. rows.Select(row => row.HeldBack).Concat(trips.Select(trip => trip.HeldBack)).OfType<HeldBack>()],
             [.. readings.SelectMany(reading => reading.Totals)],
-            [.. warnings, .. new LedgerWarnings(cutoff).Of(rows)],
+            [.. warnings, .. new LedgerWarnings(cutoff).Of(rows), .. NothingFilled(readings)],
             [.. readings.Select(reading => reading.Count)],
             skipped,
             [.. readings.SelectMany(reading => reading.Columns)])
         {
+            Trips = [.. trips.Select(trip => trip.Trip).OfType<TripRow>()],
             NotAccepted = [.. rows.Where(row => row.HeldBack is not null).Select(row => row.Row)],
         };
     }
+
+    private static IEnumerable<LedgerWarning> NothingFilled(IReadOnlyList<SheetReading> readings) =>
+        readings.Any(reading => reading.Count.Read > 0)
+            ? []
+            : readings.Select(reading =>
+                new LedgerWarning(reading.Count.Sheet, 0, "", "", LedgerWarningKind.NothingFilled));
 
     private static SheetLayout? Understand(Sheet sheet, LedgerOptions options, out SkipReason reason)
     {
         reason = SkipReason.Hidden;
         if (sheet.Hidden)
+            return null;
+        reason = SkipReason.Instructions;
+        if (sheet.Name.StartsWith(InstructionsSheet, StringComparison.Ordinal))
             return null;
         reason = SkipReason.Empty;
         if (sheet.Rows.All(row => row.Cells.All(cell => cell is null || cell.IsEmpty)))

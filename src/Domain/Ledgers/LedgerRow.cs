@@ -1,3 +1,5 @@
+using Leads.Domain.Projects;
+
 namespace Leads.Domain.Ledgers;
 
 /// <summary>What a row of a ledger records.</summary>
@@ -8,7 +10,18 @@ public enum RowKind
 
     /// <summary>A formal contract: 签约.</summary>
     Signed,
+
+    /// <summary>One fact of a known project, from the form of progress.</summary>
+    Progress,
+
+    /// <summary>One payment to a known project, from the form of paid-in money.</summary>
+    PaidIn,
 }
+
+/// <summary>A fact that a row states.</summary>
+/// <param name="Partial">部分投产; null where nothing is said of it.</param>
+/// <param name="Amount">Of a payment.</param>
+public sealed record StatedFact(FactKind Kind, LedgerDate Date, bool? Partial = null, Money? Amount = null);
 
 /// <summary>A day from a ledger; approximate when only the month was given and its last day stands for it.</summary>
 public readonly record struct LedgerDate(DateOnly On, bool Approximate);
@@ -94,6 +107,9 @@ public sealed record LedgerRow(string Sheet, int Row, RowKind Kind, string Name)
 
     public LedgerDate? AgreedCapacity { get; init; }
 
+    /// <summary>What a row of a form says of a known project; null in ledgers.</summary>
+    public StatedFact? Fact { get; init; }
+
     public string? Progress { get; init; }
 
     /// <summary>The progress of a lead says, in exactly the agreed words, that it is lost.</summary>
@@ -111,6 +127,9 @@ public sealed record LedgerRow(string Sheet, int Row, RowKind Kind, string Name)
 
     /// <summary>A clerk said that it is a project of its own although its natural key occurs above it.</summary>
     public bool ForceSeparate { get; init; }
+
+    /// <summary>It registers its project; the row of a form only speaks of one that is known.</summary>
+    public bool TellsProject => Kind is RowKind.Intended or RowKind.Signed;
 
     /// <summary>What makes it the same project as another row (<see cref="Domain.NaturalKey"/>).</summary>
     public string NaturalKey => Domain.NaturalKey.Of(Name, Investor);

@@ -12,14 +12,16 @@ internal sealed class ProjectUpdate(
     /// <summary>By change, the rows that tell it.</summary>
     public IReadOnlyList<IReadOnlyList<LedgerRow>> Sources => sources;
 
-    private LedgerRow First => rows[0];
-
     private Author Author => context.Author;
+
+    /// <summary>The project with what was found so far: a row may speak of what another one states.</summary>
+    private Project SoFar => changes.Aggregate(project, (state, change) => change.Apply(state));
 
     public IReadOnlyList<Change> Changes()
     {
         UpdateFacts();
         UpdateLoss();
+        UpdateEntries();
         UpdatePaidIn();
         UpdateFields();
         UpdateHolders();
@@ -30,59 +32,63 @@ internal sealed class ProjectUpdate(
     private void UpdateFacts()
     {
         var stated = new HashSet<FactKind>();
-        foreach (var row in rows)
+        foreach (var row in rows.Where(row => row.Fact is null))
         {
             foreach (var (_, kind, date) in RowFacts.Dates(row))
             {
                 if (stated.Add(kind))
-                    Update(kind, date, row);
+                    Update(new StatedFact(kind, date), row);
             }
         }
+
+        foreach (var row in rows.Where(row => row.Fact is { Kind: not FactKind.PaidIn }).OrderBy(r => r.Fact!.Date.On))
+            Update(row.Fact!, row);
     }
 
-    private void Update(FactKind kind, LedgerDate date, LedgerRow row)
+    private void Update(StatedFact stated, LedgerRow row)
     {
-        var (total, contracted) = TermsOf(kind, row);
-        if (Standing(kind, date) is not { } old)
+        var (total, contracted) = TermsOf(stated.Kind, row);
+        var (cause, note) = RemarkOf(row);
+        if (StandingFacts.About(SoFar, stated) is not { } old)
         {
-            Add(Command(kind, date, row) with { TotalInvestment = total, ContractedCapital = contracted }, row);
+            Add(
+                Command(stated.Kind, stated.Date, row) with
+                {
+                    TotalInvestment = total,
+                    ContractedCapital = contracted,
+                    Partial = stated.Partial ?? false,
+                    Cause = cause,
+                    Note = note,
+                },
+                row);
             return;
         }
 
-        var on = SameDay(old, date) ? new LedgerDate(old.On, old.Approximate) : date;
-        if (on.On == old.On && on.Approximate == old.Approximate
-            && (total is null || total == old.TotalInvestment)
-            && (contracted is null || contracted == old.ContractedCapital))
-            return;
-        Correct(old, Command(kind, on, row) with
+        var on = SameDay(old, stated.Date) ? new LedgerDate(old.On, old.Approximate) : stated.Date;
+        var command = Command(stated.Kind, on, row) with
         {
             TotalInvestment = total ?? old.TotalInvestment,
             ContractedCapital = contracted ?? old.ContractedCapital,
-            Cause = old.Cause,
-            Note = old.Note,
+            Cause = FieldUpdate.Text(old.Cause, cause),
+            Note = FieldUpdate.Text(old.Note, note),
             Partial = old.Partial,
-        }, row);
+        };
+        if (!SaysTheSame(old, command))
+            Correct(old, command, row);
     }
 
-    /// <summary>The fact that a stated date is about: a suspension after a resumption is a new one.</summary>
-    private Fact? Standing(FactKind kind, LedgerDate date)
+    /// <summary>A form's remark belongs to its fact; a ledger's to the project.</summary>
+    private static (string? Cause, string? Note) RemarkOf(LedgerRow row) => row.Fact switch
     {
-        if (kind is not (FactKind.Suspended or FactKind.Resumed or FactKind.Terminated))
-            return project.First(kind);
-        var all = project.Standing().Where(f => f.Kind == kind).OrderBy(f => f.On).ToList();
-        if (all.Find(f => f.On == date.On) is { } same)
-            return same;
-        var ended = kind switch
-        {
-            FactKind.Suspended => FactKind.Resumed,
-            FactKind.Terminated => FactKind.Reinstated,
-            _ => FactKind.Suspended,
-        };
-        var last = all.LastOrDefault();
-        return last is not null && project.Standing().Any(f => f.Kind == ended && f.On >= last.On && f.On <= date.On)
-            ? null
-            : last;
-    }
+        null => (null, null),
+        { } fact when fact.Kind.NeedsCause() => (row.Note, null),
+        _ => (null, row.Note),
+    };
+
+    private static bool SaysTheSame(Fact old, RecordFact now) =>
+        now.On == old.On && now.Approximate == old.Approximate
+        && now.TotalInvestment == old.TotalInvestment && now.ContractedCapital == old.ContractedCapital
+        && now.Cause == old.Cause && now.Note == old.Note;
 
     /// <summary>The same day, or a month that the exact day lies in: a month does not make a day less exact.</summary>
     private static bool SameDay(Fact old, LedgerDate date) =>
@@ -109,13 +115,30 @@ internal sealed class ProjectUpdate(
         Add(Command(FactKind.Terminated, new LedgerDate(on, false), lost) with { Cause = lost.Progress }, lost);
     }
 
+    /// <summary>Payments that a form names one by one.</summary>
+    private void UpdateEntries()
+    {
+        foreach (var row in PaidInEntries.Missing(project, rows))
+            Add(Command(FactKind.PaidIn, row.Fact!.Date, row) with { Amount = row.Fact.Amount, Note = row.Note }, row);
+    }
+
     private void UpdatePaidIn()
     {
         var row = rows.FirstOrDefault(r => r.PaidInTotal is not null || r.PaidInThisYear is not null);
         if (row is null)
             return;
-        foreach (var entry in PaidInLevels.Missing(project, row, cutoff))
-            Add(Command(FactKind.PaidIn, new LedgerDate(entry.On, false), row) with { Amount = entry.Amount }, row);
+        var known = SoFar;
+        foreach (var entry in PaidInLevels.Missing(known, row, cutoff))
+        {
+            Add(
+                Command(FactKind.PaidIn, new LedgerDate(entry.On, false), row) with
+                {
+                    Amount = entry.Amount,
+                    Level = true,
+                },
+                row);
+        }
+
         foreach (var excess in PaidInLevels.Excess(project, row, cutoff))
             Lower(excess, row);
     }
@@ -124,7 +147,8 @@ internal sealed class ProjectUpdate(
     private void Lower(PaidInExcess excess, LedgerRow row)
     {
         var command = Command(FactKind.PaidIn, new LedgerDate(excess.Entry.On, false), row);
-        Correct(excess.Entry, command with { Amount = excess.Kept }, row, withdraw: excess.Kept == Money.Zero);
+        command = command with { Amount = excess.Kept, Level = excess.Entry.Level };
+        Correct(excess.Entry, command, row, withdraw: excess.Kept == Money.Zero);
     }
 
     private void UpdateFields()
@@ -190,7 +214,8 @@ internal sealed class ProjectUpdate(
         {
             if (!row.Lost)
                 AddNote("进展", row.Progress, row);
-            AddNote("备注", row.Note, row);
+            if (row.Fact is null)
+                AddNote("备注", row.Note, row);
             if (row.Overruled is not null)
                 AddNote("放行说明", row.Overruled, row);
         }

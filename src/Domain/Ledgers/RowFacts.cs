@@ -8,6 +8,8 @@ internal static class RowFacts
     /// <summary>Every fact with a date, its field and its kind.</summary>
     public static IEnumerable<(Field Field, FactKind Kind, LedgerDate Date)> Dates(LedgerRow row)
     {
+        if (row.Fact is { } fact)
+            yield return (fact.Kind == FactKind.PaidIn ? Field.PaidInOn : Field.OccurredOn, fact.Kind, fact.Date);
         foreach (var (field, kind, date) in All(row))
         {
             if (date is { } known)

@@ -26,7 +26,7 @@ internal sealed partial class RowKinds
     {
         labels = header.Columns.ToDictionary(column => column.Index, column => column.Labels.ToArray());
         fields = header.Columns.ToDictionary(column => column.Index, column => column.Claim?.Field);
-        nameColumn = header.Columns.First(column => column.Claim?.Field == Field.Name).Index;
+        nameColumn = header.Columns.First(column => column.Claim?.Field is Field.Name or Field.Destination).Index;
         var lines = sheet.Merges.Where(merge => merge.FirstRow == merge.LastRow && merge.FirstColumn <= nameColumn);
         foreach (var merge in lines)
             widest[merge.FirstRow] = Math.Max(widest.GetValueOrDefault(merge.FirstRow), merge.LastColumn + 1);

@@ -1,6 +1,6 @@
 namespace Leads.Domain.Ledgers;
 
-/// <summary>Tells sheets of leads from sheets of contracts.</summary>
+/// <summary>Tells sheets of leads from sheets of contracts, and both from the forms.</summary>
 internal static class SheetKinds
 {
     private static readonly string[] IntendedWords = ["意向", "在谈", "对接", "洽谈", "线索", "储备"];
@@ -9,11 +9,17 @@ internal static class SheetKinds
     public static SheetKind? Of(string sheetName, SheetHeader header)
     {
         var fields = header.Columns.Select(column => column.Claim?.Field).ToHashSet();
+        if (!fields.Contains(Field.Name))
+            return fields.Contains(Field.TripOn) && fields.Contains(Field.Travellers) ? SheetKind.Trips : null;
         return (fields.Contains(Field.SignedOn), fields.Contains(Field.IntendedOn)) switch
         {
             (true, true) => SheetKind.Mixed,
             (true, false) => SheetKind.Signed,
             (false, true) => SheetKind.Intended,
+            (false, false) when fields.Contains(Field.Milestone) && fields.Contains(Field.OccurredOn) =>
+                SheetKind.Progress,
+            (false, false) when fields.Contains(Field.PaidInEntry) && fields.Contains(Field.PaidInOn) =>
+                SheetKind.PaidIn,
             (false, false) => ByWords(NaturalKey.Part(sheetName)) ?? header.Titles.Select(ByWords)
                 .FirstOrDefault(kind => kind is not null),
         };

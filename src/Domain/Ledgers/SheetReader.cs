@@ -10,9 +10,12 @@ internal sealed record SheetLayout(Sheet Sheet, SheetHeader Header, SheetKind Ki
         var taken = new HashSet<Field>();
         return [.. Header.Columns.Select(column => column with
         {
-            Claim = column.Claim is { Year: { } year } && year != cutoff.Year ? null : column.Claim,
+            Claim = column.Claim is { } claim && IsRead(claim, cutoff) ? claim : null,
             Unit = column.Unit ?? line,
         }).Select(column => IsSecond(column) ? column with { Claim = null } : column)];
+
+        bool IsRead(Claim claim, DateOnly cutoff) =>
+            claim.Field.IsReadIn(Kind) && (claim.Year is null || claim.Year == cutoff.Year);
 
         // 当年到位 and 2021年到位 side by side: the first is read.
         bool IsSecond(LedgerColumn column) =>
@@ -25,13 +28,19 @@ internal sealed record SheetReading(
     SheetCount Count,
     IReadOnlyList<RowReading> Rows,
     IReadOnlyList<TotalMismatch> Totals,
-    IReadOnlyList<ColumnMatch> Columns);
+    IReadOnlyList<ColumnMatch> Columns)
+{
+    /// <summary>Of a sheet of trips.</summary>
+    public IReadOnlyList<TripReading> Trips { get; init; } = [];
+}
 
 /// <summary>Reads a sheet from its header to its foot.</summary>
 internal static class SheetReader
 {
     public static SheetReading Read(SheetLayout layout, DateOnly cutoff, LedgerOptions options)
     {
+        if (layout.Kind == SheetKind.Trips)
+            return TripReader.Read(layout, cutoff, options);
         var columns = layout.Columns(cutoff);
         var kinds = new RowKinds(layout.Sheet, layout.Header);
         var reader = new RowReader(layout.Sheet, columns, layout.Kind, cutoff, options);
@@ -60,11 +69,17 @@ internal static class SheetReader
                     break;
             }
 
-        var signed = readings.Count(reading => reading.Row.Kind == RowKind.Signed);
         return new SheetReading(
-            new SheetCount(layout.Sheet.Name, readings.Count, readings.Count - signed, signed),
+            new SheetCount(
+                layout.Sheet.Name, readings.Count, CountOf(RowKind.Intended), CountOf(RowKind.Signed)),
             readings,
             [.. totals.Mismatches()],
-            [.. columns.Select(column => new ColumnMatch(layout.Sheet.Name, column.Header, column.Claim?.Field))]);
+            Matches(layout, columns));
+
+        int CountOf(RowKind kind) => readings.Count(reading => reading.Row.Kind == kind);
     }
+
+    /// <summary>What the columns of a sheet were taken for.</summary>
+    public static IReadOnlyList<ColumnMatch> Matches(SheetLayout layout, IReadOnlyList<LedgerColumn> columns) =>
+        [.. columns.Select(column => new ColumnMatch(layout.Sheet.Name, column.Header, column.Claim?.Field))];
 }

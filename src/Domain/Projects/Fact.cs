@@ -53,6 +53,11 @@ public sealed record Fact
     /// <summary>PaidIn: the entry. CapitalIncreased: what is added to total investment.</summary>
     public Money? Amount { get; init; }
 
+    /// <summary>
+    /// PaidIn: it comes of a ledger's total (累计到位) and stands for payments up to its date that are not known singly.
+    /// </summary>
+    public bool Level { get; init; }
+
     /// <summary>Intended and Signed: total investment (总投资); null when not known.</summary>
     public Money? TotalInvestment { get; init; }
 

@@ -25,6 +25,9 @@ public sealed record RecordFact
     /// <inheritdoc cref="Fact.Amount"/>
     public Money? Amount { get; init; }
 
+    /// <inheritdoc cref="Fact.Level"/>
+    public bool Level { get; init; }
+
     /// <inheritdoc cref="Fact.TotalInvestment"/>
     public Money? TotalInvestment { get; init; }
 
@@ -185,6 +188,7 @@ public static class ProjectRules
         On = command.On,
         Approximate = command.Approximate,
         Amount = command.Amount,
+        Level = command.Level,
         TotalInvestment = command.TotalInvestment,
         ContractedCapital = command.ContractedCapital,
         Partial = command.Partial,

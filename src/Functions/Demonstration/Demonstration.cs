@@ -78,7 +78,7 @@ internal sealed partial class Demonstration(
             UploadedAt = replay.Now,
             UploadedBy = Bureau,
         };
-        var plans = new ImportPlans(storage, imports, projects);
+        var plans = new ImportPlans(storage, imports, projects, new TripChanges(storage));
         var worked = await plans.WorkOutAsync(registry, record, ledger, author, new ImportMeter(), stop);
         worked = worked with { Plan = WithWork(worked.Plan, ledger, before, author) };
         await WriteAsync(RunCommit.Operations(worked, new ImportMeter()), stop);

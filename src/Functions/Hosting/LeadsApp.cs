@@ -6,6 +6,7 @@ using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 using Leads.Functions.Scorecards;
 using Leads.Functions.Storage;
+using Leads.Functions.Templates;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Leads.Functions.Hosting;
@@ -57,6 +58,7 @@ public static class LeadsApp
         services.AddRates();
         services.AddScorecards();
         services.AddImports();
+        services.AddTemplates();
         services.AddHostedService<Demonstration.Demonstration>();
         services.AddSingleton<Pumps>().AddHostedService(provider => provider.GetRequiredService<Pumps>());
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -119,6 +121,7 @@ public static class LeadsApp
         app.MapScorecards();
         app.MapImports();
         app.MapImportJobs();
+        app.MapTemplates();
         app.MapFold();
     }
 

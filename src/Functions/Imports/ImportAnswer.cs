@@ -26,6 +26,15 @@ public sealed record ImportAnswer
     /// <summary>Accepted rows of signed projects.</summary>
     public required int Signed { get; init; }
 
+    /// <summary>Accepted rows of the form of progress: one fact each.</summary>
+    public int Facts { get; init; }
+
+    /// <summary>Accepted rows of the form of paid-in money: one payment each.</summary>
+    public int Payments { get; init; }
+
+    /// <summary>Trips in the accepted rows, and what becomes of them; null where the file has none.</summary>
+    public TripCount? Trips { get; init; }
+
     /// <summary>Projects in the accepted rows: the same in both sheets is one.</summary>
     public required int Projects { get; init; }
 
@@ -79,6 +88,9 @@ public sealed record FailedJob(DateTimeOffset At, string Message)
 /// <summary>A row that waits for a clerk. Row is the file's 1-based row; column is the header's text.</summary>
 public sealed record HeldBackRow(string Sheet, int Row, string Column, string Value, HoldReason Reason, string Message);
 
+/// <summary>Trips of an import.</summary>
+public sealed record TripCount(int Read, int Created, int Updated, int Unchanged);
+
 /// <summary>A field of a known project that the import changes.</summary>
 public sealed record ChangedField(
     string Project,
@@ -129,6 +141,24 @@ internal static class ImportWords
             "名称和投资方对应两个已有项目，请指明是哪一个。", "Name and investor fit two known projects; say which one is meant."),
         HoldReason.MissingUnit => new(
             "金额没有单位：单元格、表头和单位行里都没有。", "The amount has no unit: none in the cell, the header or the unit line."),
+        HoldReason.MissingCell => new("这一格必填，请补上。", "This cell must be filled."),
+        HoldReason.UnknownMilestone => new(
+            $"看不懂这个事项，请写成其中之一：{string.Join("、", MilestoneWords.Offered)}。",
+            $"Not a known fact; write one of {string.Join("、", MilestoneWords.Offered)}."),
+        HoldReason.MissingCause => new(
+            "停建、终止要在备注里写明原因。", "A suspension or a termination needs its reason in the remark."),
+        HoldReason.Contradictory => new(
+            "上面已有同一件事的一行，日期或内容不一样，以上面的一行为准，请核实。",
+            "A row above tells the same thing with another date or content; that one stays."),
+        HoldReason.UnknownProject => new(
+            "台账里没有这个项目（名称和投资方都要一致）。请改正写法，或先登记项目再导入。",
+            "No such project (name and investor must both agree); correct them, or register the project first."),
+        HoldReason.NothingToRevive => new(
+            "没有停建就没有复工，没有终止就没有恢复：这个日期之前没有相应的记录。",
+            "Nothing was suspended or terminated up to this date that could be resumed or reinstated."),
+        HoldReason.CoveredByTotal => new(
+            "台账已按累计到位数登记到这一天之后，这笔钱可能已算在内。核实后确未计入的，可说明后放行。",
+            "A ledger's total that reaches beyond this day may hold this payment already; check it, or overrule with a note."),
     };
 
     public static Text Of(LedgerWarningKind kind) => kind switch
@@ -142,6 +172,8 @@ internal static class ImportWords
             "签约表里没有签约日期，不计为签约。", "A signed row without the day of the signature: it does not count as signed."),
         LedgerWarningKind.CutoffWithoutYear => new(
             "标题的截止日没有年份，按今天处理。", "The title's cut-off has no year; today is taken."),
+        LedgerWarningKind.NothingFilled => new(
+            "这张表还没有填写，没有可导入的内容。", "No row of this sheet is filled: there is nothing to import."),
     };
 
     public static Text Of(FileRefusal reason) => reason switch

@@ -16,10 +16,16 @@ public sealed record WorkedOut(
     ImportPlan Plan,
     Scene Scene,
     IReadOnlyDictionary<Guid, string> ETags,
-    IReadOnlyDictionary<string, (NaturalKeyRow Row, string? ETag)> Keys);
+    IReadOnlyDictionary<string, (NaturalKeyRow Row, string? ETag)> Keys,
+    IReadOnlyList<PlannedTrip> Trips)
+{
+    /// <summary>Some row registers a project, accepted or not.</summary>
+    public bool IsLedger => Ledger.Rows.Concat(Ledger.NotAccepted).Any(row => row.TellsProject);
+}
 
 /// <summary>Reads an uploaded ledger and plans what it changes; preview and commit do the same.</summary>
-public sealed class ImportPlans(IRegionStorage storage, ImportStore imports, ProjectStore projects)
+public sealed class ImportPlans(
+    IRegionStorage storage, ImportStore imports, ProjectStore projects, TripChanges trips)
 {
     /// <summary>Reads the file of an import and works it out; the problem when that cannot be done.</summary>
     public Task<(WorkedOut? Plan, Problem? Problem)> WorkOutAsync(
@@ -78,7 +84,9 @@ public sealed class ImportPlans(IRegionStorage storage, ImportStore imports, Pro
             Chosen = record.Choices.ToDictionary(c => (c.Sheet, c.Row), c => c.Into),
         };
         var plan = ImportPlanner.Plan(ledger, context);
-        return new WorkedOut(record, ledger, plan, scene, known.ToDictionary(p => p.Key, p => p.Value.ETag), keys);
+        var planned = await trips.PlanAsync(region, ledger.Trips, scene, context.NewId, cancellationToken);
+        return new WorkedOut(
+            record, ledger, plan, scene, known.ToDictionary(p => p.Key, p => p.Value.ETag), keys, planned);
     }
 
     /// <summary>The sheets are not needed once they are read, and are not held on to.</summary>

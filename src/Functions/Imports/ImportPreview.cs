@@ -25,15 +25,19 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
             FileName = record.FileName,
             Cutoff = ledger.Cutoff,
             Read = ledger.Read.Sum(sheet => sheet.Read),
-            Accepted = accepted.Count,
+            Accepted = accepted.Count + ledger.Trips.Count,
             Intended = accepted.Count(row => row.Kind == RowKind.Intended),
             Signed = accepted.Count(row => row.Kind == RowKind.Signed),
+            Facts = accepted.Count(row => row.Kind == RowKind.Progress),
+            Payments = accepted.Count(row => row.Kind == RowKind.PaidIn),
+            Trips = TripChanges.CountOf(worked),
             Projects = plan.Projects.Count,
             Created = plan.Projects.Count(p => p.Before is null),
             Updated = plan.Projects.Count(p => p.Before is not null && p.Changes.Count > 0),
             Unchanged = plan.Projects.Count(p => p.Before is not null && p.Changes.Count == 0),
             HeldBack = [.. held],
-            Changes = [.. plan.Projects.Where(p => p.Before is not null).SelectMany(ChangesOf)],
+            Changes = [.. plan.Projects.Where(p => p.Before is not null).SelectMany(ChangesOf),
+                .. worked.Trips.SelectMany(TripChanges.ChangesOf)],
             Vanished = await VanishedAsync(region, worked, cancellationToken),
             Totals = ledger.Totals,
             Warnings = [.. ledger.Warnings.Select(w =>
@@ -45,17 +49,23 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
         }.In(language);
     }
 
-    /// <summary>Projects of the last committed file of the same projects that this file does not have.</summary>
+    /// <summary>
+    /// Projects of the last committed ledger of the same projects that this ledger does not have. A form of facts speaks
+    /// of a few projects only.
+    /// </summary>
     private async Task<IReadOnlyList<VanishedProject>> VanishedAsync(
         string region, WorkedOut worked, CancellationToken cancellationToken)
     {
+        if (!worked.IsLedger)
+            return [];
         var here = InFile(worked).ToHashSet();
         foreach (var earlier in await imports.ListAsync(region, cancellationToken))
         {
             if (earlier.State is not (ImportState.Committed or ImportState.Undoing))
                 continue;
-            var touched = (await imports.TouchedAsync(region, earlier, cancellationToken)).Projects;
-            if (!touched.Any(t => here.Contains(t.Id)))
+            var file = await imports.TouchedAsync(region, earlier, cancellationToken);
+            var touched = file.Projects;
+            if (file.IsForm || !touched.Any(t => here.Contains(t.Id)))
                 continue;
             var gone = touched.Where(t => !here.Contains(t.Id)).Select(t => t.Id).ToList();
             var stored = await projects.LoadAsync(region, gone, cancellationToken);
@@ -75,20 +85,20 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
     private static IEnumerable<ChangedField> ChangesOf(PlannedProject planned)
     {
         var (before, name) = (planned.Before!, planned.After.Fields.Name);
-        foreach (var (field, was, now) in planned.Changes.SelectMany(change => Fields(change, before)))
+        foreach (var (field, was, now) in planned.Changes.SelectMany(change => Fields(change, planned)))
             yield return new ChangedField(name, field, was, now, before.Id);
         var (paidBefore, paidAfter) = (PaidIn(before), PaidIn(planned.After));
         if (paidBefore != paidAfter)
             yield return new ChangedField(name, "paidIn", paidBefore.ToString(), paidAfter.ToString(), before.Id);
     }
 
-    private static IEnumerable<HistoryChange> Fields(Change change, Project before) => change switch
+    private static IEnumerable<HistoryChange> Fields(Change change, PlannedProject planned) => change switch
     {
         Change.FactRecorded { Fact.Kind: FactKind.PaidIn } => [],
         Change.FactRecorded { Fact: { Replaces: { } old } fact } =>
-            Differences(before.Facts.First(f => f.Id == old), fact),
+            Differences(planned.After.Facts.First(f => f.Id == old), fact),
         Change.FactRecorded { Fact: var fact } => [new(Json.Word(fact.Kind), null, Day(fact.On))],
-        _ => History.Of(before, before, "", [change], Nobody).Changes,
+        _ => History.Of(planned.Before!, planned.Before!, "", [change], Nobody).Changes,
     };
 
     private static Author Nobody => new("", default, default, false);
@@ -101,6 +111,10 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
             yield return new("totalInvestment", was.TotalInvestment?.ToString(), now.TotalInvestment?.ToString());
         if (was.ContractedCapital != now.ContractedCapital)
             yield return new("contractedCapital", was.ContractedCapital?.ToString(), now.ContractedCapital?.ToString());
+        if (was.Cause != now.Cause)
+            yield return new("cause", was.Cause, now.Cause);
+        if (was.Note != now.Note)
+            yield return new("note", was.Note, now.Note);
     }
 
     private static Money PaidIn(Project project) =>

@@ -45,6 +45,7 @@ internal static class ImportRoutes
 
     public static void AddImports(this IServiceCollection services) => services
         .AddSingleton<ImportStore>()
+        .AddSingleton<TripChanges>()
         .AddSingleton<ImportPlans>()
         .AddSingleton<ImportPreview>()
         .AddSingleton<UploadImport>()

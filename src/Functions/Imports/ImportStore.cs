@@ -121,7 +121,14 @@ public sealed class ImportStore(IRegionStorage storage, IRegionFiles files)
 /// <summary>What an import did, as far as the next file and an undo need it.</summary>
 /// <param name="Projects">Every project of the file, unchanged ones too.</param>
 /// <param name="NewNames">Row keys of the chains and units that it named for the first time.</param>
-public sealed record TouchedByImport(IReadOnlyList<TouchedProject> Projects, IReadOnlyList<string> NewNames);
+public sealed record TouchedByImport(IReadOnlyList<TouchedProject> Projects, IReadOnlyList<string> NewNames)
+{
+    /// <summary>Its rows registered no projects: they told facts of known ones, or trips.</summary>
+    public bool IsForm { get; init; }
+
+    /// <summary>Trips that it wrote; null in files of a version that knew none.</summary>
+    public IReadOnlyList<TouchedTrip>? Trips { get; init; }
+}
 
 /// <summary>A project of a committed import.</summary>
 /// <param name="Id">The project.</param>

@@ -29,7 +29,11 @@ internal sealed class RunCommit(ImportStore imports, ImportPlans plans, ImportPr
         var answer = await preview.OfAsync(region, worked, Language.Zh, stop);
         var touched = new TouchedByImport(
             [.. worked.Plan.Projects.Select(TouchedProject.Of)],
-            [.. worked.Scene.NewNames.OfType<Operation.InsertIfAbsent>().Select(name => name.Key)]);
+            [.. worked.Scene.NewNames.OfType<Operation.InsertIfAbsent>().Select(name => name.Key)])
+        {
+            IsForm = !worked.IsLedger,
+            Trips = [.. worked.Trips.Where(trip => trip.IsChange).Select(trip => trip.Touched)],
+        };
         await imports.KeepAsync(
             region, worked.Record.Id, attempt, answer with { State = ImportState.Committed }, touched, stop);
         return worked.Record with
@@ -56,6 +60,7 @@ internal sealed class RunCommit(ImportStore imports, ImportPlans plans, ImportPr
                 keys[key] = keys.GetValueOrDefault(key, worked.Keys[key].Row).With(planned.After);
         }
 
+        operations.AddRange(worked.Trips.Where(trip => trip.IsChange).Select(trip => trip.Write()));
         operations.AddRange(keys.Select(key => NaturalKeys.SaveAt(key.Key, key.Value, worked.Keys[key.Key].ETag)));
         return operations;
     }

@@ -8,7 +8,8 @@ namespace Leads.Functions.Imports;
 /// <summary>
 /// Works out what an undo writes: projects as they were, names free again, new chains and units gone.
 /// </summary>
-internal sealed class RunUndo(IRegionStorage storage, ImportStore imports, ProjectStore projects)
+internal sealed class RunUndo(
+    IRegionStorage storage, ImportStore imports, ProjectStore projects, TripChanges trips)
 {
     public async Task<(ImportRecord Record, IReadOnlyList<Operation> Operations)> WorkOutAsync(
         string region, ImportRecord record, Author author, ImportMeter meter, CancellationToken cancellationToken)
@@ -31,6 +32,9 @@ internal sealed class RunUndo(IRegionStorage storage, ImportStore imports, Proje
         }
 
         meter.Enter(ImportPhase.Preparing, mine.Count);
+        var (tripsBack, tripsKept) = await trips.TakeBackAsync(region, touched.Trips ?? [], cancellationToken);
+        operations.AddRange(tripsBack);
+        kept.AddRange(tripsKept);
         operations.AddRange(await KeysAsync(region, back.Values, cancellationToken));
         operations.AddRange(await NamesAsync(region, touched.NewNames, back, cancellationToken));
         return (record with { State = ImportState.Undone, UndoneAt = author.Now, Kept = kept }, operations);

@@ -32,7 +32,11 @@ public sealed record Trip
 /// <summary><c>POST …/trips</c> and <c>GET …/trips</c>.</summary>
 internal sealed class Trips(IRegionStorage storage, RegionStore regions, Writes writes, TimeProvider clock)
 {
-    private const string Prefix = "trip-";
+    /// <summary>Every trip row's key starts with this.</summary>
+    public const string Prefix = "trip-";
+
+    /// <summary>The row key of a trip; ids are time-ordered.</summary>
+    public static string KeyOf(Guid id) => Prefix + id.ToString("N");
 
     public async Task<IResult> AddAsync(HttpContext context, string region)
     {
@@ -49,7 +53,7 @@ internal sealed class Trips(IRegionStorage storage, RegionStore regions, Writes 
             return problem!;
         var answer = Answer.Created($"/api/regions/{region}/trips", trip, ProjectsJson.Wire.Trip);
         var row = JsonSerializer.SerializeToUtf8Bytes(trip, ProjectsJson.Stored.Trip);
-        var written = await write.CommitAsync([new Operation.Insert(Prefix + trip.Id!.Value.ToString("N"), row)], answer);
+        var written = await write.CommitAsync([new Operation.Insert(KeyOf(trip.Id!.Value), row)], answer);
         return written.Answer ?? Problem.Busy();
     }
 

@@ -25,7 +25,8 @@ internal static class SheetStyles
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),
             new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
-            new Fill(new PatternFill(new ForegroundColor { Rgb = "FFB8141A" }) { PatternType = PatternValues.Solid })),
+            new Fill(new PatternFill(new ForegroundColor { Rgb = "FFB8141A" }) { PatternType = PatternValues.Solid }),
+            new Fill(new PatternFill(new ForegroundColor { Rgb = "FFEFEBE6" }) { PatternType = PatternValues.Solid })),
         new Borders(
             new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()),
             new Border(Side<LeftBorder>(), Side<RightBorder>(), Side<TopBorder>(), Side<BottomBorder>(),
@@ -46,6 +47,8 @@ internal static class SheetStyles
         CellStyle.Bold => Format(Strong, 0, 1),
         CellStyle.Wrapped => Format(Plain, 0, 1, wrap: true),
         CellStyle.Note => Format(Small, 0, 0, wrap: true),
+        CellStyle.HeaderOptional => Format(Strong, 0, 1, fill: 3, HorizontalAlignmentValues.Center, wrap: true),
+        CellStyle.UnitLine => Format(Strong, 0, 0, align: HorizontalAlignmentValues.Right),
     };
 
     private static CellFormat Format(

@@ -19,6 +19,8 @@ public enum CellStyle : uint
     Bold,
     Wrapped,
     Note,
+    HeaderOptional,
+    UnitLine,
 }
 
 /// <summary>A value with a look of its own.</summary>
@@ -116,7 +118,7 @@ public sealed class Sheets : IDisposable
         ShowGridLines = false,
     };
 
-    private static Column ColumnOf(uint at, double width) =>
+    internal static Column ColumnOf(uint at, double width) =>
         new() { Min = at, Max = at, Width = width * CharactersWide, CustomWidth = true };
 
     private static Row RowOf(uint at, IReadOnlyList<(object? Value, CellStyle Style)> cells, double width = 0)
@@ -140,7 +142,7 @@ public sealed class Sheets : IDisposable
         _ => (value, CellStyle.Text),
     };
 
-    private static Cell CellOf(string reference, object? value, CellStyle style) => value switch
+    internal static Cell CellOf(string reference, object? value, CellStyle style) => value switch
     {
         null => new Cell { CellReference = reference, StyleIndex = (uint)style },
         string text => Words(reference, text, style),
@@ -175,6 +177,6 @@ public sealed class Sheets : IDisposable
         return clean.Length > 32_000 ? clean[..32_000] : clean;
     }
 
-    private static string ColumnName(int index) =>
+    internal static string ColumnName(int index) =>
         index < 26 ? ((char)('A' + index)).ToString() : ColumnName((index / 26) - 1) + (char)('A' + (index % 26));
 }

@@ -1,0 +1,64 @@
+namespace Leads.Functions.Tests.Templates;
+
+public sealed class TripImportTests
+{
+    [Fact]
+    public async Task Every_row_is_a_trip_the_same_file_again_changes_nothing_and_an_undo_takes_them_back()
+    {
+        await using var bureau = await Bureau.OpenAsync();
+        using var form = await FormAsync(bureau, ("2026-11-02", "深圳", "签意向"), ("2026-11-09", "成都", ""));
+        var import = await bureau.ImportAsync(form.Bytes(), "外出.xlsx");
+        Assert.Equal((2m, 2m, "[]"), (import.Number("read"), import.GetProperty("trips").Number("created"),
+            import.Text("heldBack")));
+        string[] trips = ["2026-11-02 王某 深圳 畜牧 签意向", "2026-11-09 王某 成都 畜牧 "];
+        Assert.Equal(trips, await TripsAsync(bureau));
+        var again = await bureau.ImportAsync(form.Bytes(), "外出.xlsx");
+        Assert.Equal((0m, 2m), (again.GetProperty("trips").Number("created"), again.GetProperty("trips").Number("unchanged")));
+        Assert.Equal(trips, await TripsAsync(bureau));
+        Assert.Equal("[]", (await bureau.UndoAsync(import)).Text("kept"));
+        Assert.Empty(await TripsAsync(bureau));
+    }
+
+    [Fact]
+    public async Task A_result_that_came_later_is_listed_and_its_undo_gives_the_state_before()
+    {
+        await using var bureau = await Bureau.OpenAsync();
+        using var first = await FormAsync(bureau, ("2026-11-02", "深圳", ""));
+        await bureau.ImportAsync(first.Bytes(), "外出.xlsx");
+        using var second = await FormAsync(bureau, ("2026-11-02", "深圳", "签意向"));
+        var import = await bureau.ImportAsync(second.Bytes(), "外出.xlsx");
+        Assert.Equal(["2026-11-02 王某 深圳 result  签意向"], import.Lines("changes", "project", "field", "was", "is"));
+        Assert.Equal(["2026-11-02 王某 深圳 畜牧 签意向"], await TripsAsync(bureau));
+        await bureau.UndoAsync(import);
+        Assert.Equal(["2026-11-02 王某 深圳 畜牧 "], await TripsAsync(bureau));
+    }
+
+    [Fact]
+    public async Task Rows_that_cannot_be_trusted_are_held_back()
+    {
+        await using var bureau = await Bureau.OpenAsync();
+        using var form = await FormAsync(bureau,
+            ("2026-11-02", "深圳", "甲"), ("2026-11-02", "深圳", "乙"), ("2026-11-22", "深圳", ""), ("", "深圳", ""),
+            ("2026-11-02", "", ""));
+        var preview = await bureau.PreviewAsync(form.Bytes(), "外出.xlsx");
+        Assert.Equal(
+            [
+                "5 目的地 深圳 contradictory", "6 外出日期 2026-11-22 impossibleDate", "7 外出日期  missingCell",
+                "8 目的地  missingCell",
+            ],
+            preview.Lines("heldBack", "row", "column", "value", "reason"));
+        Assert.Equal((5m, 1m), (preview.Number("read"), preview.Number("accepted")));
+    }
+
+    private static async Task<FormFile> FormAsync(Bureau bureau, params (string On, string Where, string Result)[] rows)
+    {
+        var form = await FormFile.OfAsync(bureau, "trips");
+        foreach (var (on, where, result) in rows)
+            form.Row(("外出日期", on), ("外出人员", "王某"), ("目的地", where), ("产业链", "畜牧"),
+                ("拜访企业", "甲公司、乙公司"), ("招商成果", result));
+        return form;
+    }
+
+    private static async Task<string[]> TripsAsync(Bureau bureau) =>
+        [.. (await bureau.GetAsync("/trips")).Lines("items", "on", "who", "where", "chain", "result").Order()];
+}
