@@ -64,6 +64,17 @@ public sealed class ImportStore(IRegionStorage storage, IRegionFiles files)
         string region, ImportRecord record, CancellationToken cancellationToken) =>
         LoadAsync(region, TouchedBy(record.Id, record.Attempt), ImportsJson.Stored.TouchedByImport, cancellationToken);
 
+    /// <summary>The files that an import names; the hash where it is known. A demonstration's import has none.</summary>
+    public static IEnumerable<(FilePath Path, string? Sha256)> FilesOf(ImportRecord record)
+    {
+        if (record.Sha256.Length > 0)
+            yield return (PathOf(record.Id, "upload"), record.Sha256);
+        if (record.Attempt is null)
+            yield break;
+        yield return (AnswerOf(record.Id, record.Attempt), null);
+        yield return (TouchedBy(record.Id, record.Attempt), null);
+    }
+
     private Task<StoredFile> SaveAsync<T>(
         string region, FilePath path, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         files.SaveAsync(
