@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Leads.Functions.Hosting;
 using Leads.Functions.Storage;
 
@@ -66,6 +67,12 @@ internal static class CommandTable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or StorageFailedException)
         {
             output.Say(new("磁盘读写失败，未完成：", $"The disk refused, it is not done: {failure.Message}"));
+            return Refused;
+        }
+
+        catch (JsonException damage)
+        {
+            output.Say(new("数据行已损坏，未完成；请运行 leads doctor。", $"A row is damaged, it is not done; run leads doctor: {damage.Message}"));
             return Refused;
         }
 

@@ -113,7 +113,7 @@ internal sealed class Doctor(CommandWork work)
 
     private static bool IsDamage(Exception damage) =>
         damage is JsonException or FormatException or InvalidDataException or StorageFailedException
-            or InvalidOperationException or NullReferenceException or ArgumentException;
+            or InvalidOperationException;
 
     private void Tell(Text what, IReadOnlyList<string> wrong)
     {

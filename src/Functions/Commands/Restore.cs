@@ -25,7 +25,7 @@ internal sealed class Restore(CommandWork work)
         swap.Prepare();
         await UnpackAsync(archive, swap.Staging);
         await PauseMailAsync(swap.Staging);
-        var aside = "replaced-" + work.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var aside = "replaced-" + work.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
         var isReplaced = swap.IsOccupied;
         swap.Begin(aside);
         swap.FinishIfBegun();
