@@ -7,17 +7,20 @@ internal static class LeadsCommand
 {
     public static async Task<(int Code, string Said)> RunAsync(string folder, params string[] arguments)
     {
-        using var process = Process.Start(
-            new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Leads.Functions"), arguments)
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                Environment = { ["LEADS_DATA"] = folder },
-            })!;
+        using var process = Start(folder, arguments);
         var error = process.StandardError.ReadToEndAsync();
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, said + await error);
+    }
+
+    /// <summary>Kills the command after a while, unless it has ended before.</summary>
+    public static async Task KillAsync(string folder, TimeSpan after, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        await Task.Delay(after);
+        process.Kill();
+        await process.WaitForExitAsync();
     }
 
     public static async Task<string> DoneAsync(string folder, params string[] arguments)
@@ -33,4 +36,12 @@ internal static class LeadsCommand
         Assert.True(code == 1, $"{string.Join(' ', arguments)} ended with {code}: {said}");
         return said;
     }
+
+    private static Process Start(string folder, string[] arguments) => Process.Start(
+        new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Leads.Functions"), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["LEADS_DATA"] = folder },
+        })!;
 }
