@@ -1,8 +1,11 @@
+using Leads.Functions.Commands;
 using Leads.Functions.Hosting;
 using Microsoft.AspNetCore.Connections;
 
 try
 {
+    if (CommandTable.Names(args))
+        return await CommandTable.RunAsync(args, Console.Out);
     var app = LeadsApp.Build(args);
     await app.RunAsync();
     return 0;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Leads.Functions.People;
+using Leads.Functions.Scorecards;
 using Leads.Functions.Storage;
 
 namespace Leads.Functions.Hosting;
@@ -36,7 +37,9 @@ internal sealed record Liveness(string Status);
 /// <param name="Writable">The disk took the last write.</param>
 /// <param name="QueueDepth">Commits waiting for the writer.</param>
 /// <param name="Pending">Changes that the boards do not show yet, over all regions.</param>
-internal sealed record Readiness(string Status, string? Reason, bool Writable, int QueueDepth, int? Pending);
+/// <param name="MailPaused">A region's mail waits for somebody's <c>POST /api/mail/resume</c>.</param>
+internal sealed record Readiness(
+    string Status, string? Reason, bool Writable, int QueueDepth, int? Pending, bool? MailPaused);
 
 /// <summary>Looks at the storage at most once a second: anyone may ask, nobody may make it work for it.</summary>
 internal sealed class ReadinessProbe(IRegionStorage storage, TimeProvider clock)
@@ -62,16 +65,20 @@ internal sealed class ReadinessProbe(IRegionStorage storage, TimeProvider clock)
         var health = storage.Health;
         try
         {
-            var pending = 0;
+            var (pending, paused) = (0, false);
             foreach (var region in await storage.ListRegionsAsync(CancellationToken.None))
+            {
                 pending += await storage.CountPendingAsync(region, CancellationToken.None);
+                paused |= await storage.IsMailPausedAsync(region, CancellationToken.None);
+            }
+
             return health.Writable
-                ? new("ready", null, true, health.QueueDepth, pending)
-                : new("notReady", health.Problem, false, health.QueueDepth, pending);
+                ? new("ready", null, true, health.QueueDepth, pending, paused)
+                : new("notReady", health.Problem, false, health.QueueDepth, pending, paused);
         }
         catch (Exception failure) when (failure is StorageFailedException or StorageBusyException)
         {
-            return new("notReady", failure.Message, health.Writable, health.QueueDepth, null);
+            return new("notReady", failure.Message, health.Writable, health.QueueDepth, null, null);
         }
     }
 }

@@ -74,6 +74,19 @@ public sealed class ImportStore(IRegionStorage storage, IRegionFiles files)
         string region, ImportRecord record, CancellationToken cancellationToken) =>
         LoadAsync(region, TouchedBy(record.Id, record.Attempt), ImportsJson.Stored.TouchedByImport, cancellationToken);
 
+    /// <summary>The files that an import names; the hash where it is known. A demonstration's import has none.</summary>
+    public static IEnumerable<(FilePath Path, string? Sha256)> FilesOf(ImportRecord record)
+    {
+        if (record.Sha256.Length > 0)
+            yield return (PathOf(record.Id, "upload"), record.Sha256);
+        if (record.Preview is not null)
+            yield return (PreviewOf(record), null);
+        if (record.Attempt is null)
+            yield break;
+        yield return (AnswerOf(record.Id, record.Attempt), null);
+        yield return (TouchedBy(record.Id, record.Attempt), null);
+    }
+
     /// <summary>Written while it is made: what an import touched is never in memory as one text.</summary>
     private async Task SaveAsync<T>(
         string region, FilePath path, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken)

@@ -72,7 +72,7 @@ internal sealed class Reconcile(
         differences.AddRange(packed.Keys.Select(id => $"project {id}: packed facts without a document"));
     }
 
-    private static bool Same(Board one, Board other) =>
+    internal static bool Same(Board one, Board other) =>
         JsonSerializer.Serialize(BoardDocument.Of(one, 0, "", default), ProjectsJson.Stored.BoardDocument)
         == JsonSerializer.Serialize(BoardDocument.Of(other, 0, "", default), ProjectsJson.Stored.BoardDocument);
 }

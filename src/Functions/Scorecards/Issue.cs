@@ -96,6 +96,9 @@ public enum MailState
 
     /// <summary>The mail server refuses it for good; it has not left.</summary>
     Refused,
+
+    /// <summary>It came here with a restore or an import before its end was known; only a resend repeats it.</summary>
+    Unknown,
 }
 
 /// <summary>The claim on one mail, and its end.</summary>
@@ -165,6 +168,8 @@ public sealed record MailsOnWire(IReadOnlyList<MailOnWire> Items);
 [JsonSerializable(typeof(HoldRequest))]
 [JsonSerializable(typeof(ResendRequest))]
 [JsonSerializable(typeof(CorrectionNotice))]
+[JsonSerializable(typeof(MailPause))]
+[JsonSerializable(typeof(ResumedMail))]
 internal sealed partial class ScorecardJson : JsonSerializerContext
 {
     public static ScorecardJson Wire { get; } = new(Json.WireOptions());

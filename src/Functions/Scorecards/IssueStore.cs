@@ -103,6 +103,12 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
             : throw new InvalidDataException($"The frozen file {file.Sha256} is damaged.");
     }
 
+    /// <summary>The files that an issue names, each with its hash.</summary>
+    public static IEnumerable<(FilePath Path, string? Sha256)> FilesOf(Issue issue) =>
+        new[] { issue.Model, issue.Facts }
+            .Concat(issue.Renderings.SelectMany(rendering => new[] { rendering.Html, rendering.Text, rendering.Workbook }))
+            .OfType<FrozenFile>().Select(file => (PathOf(file.Sha256), (string?)file.Sha256));
+
     private static FilePath PathOf(string hash) => FilePath.Of(Folder, hash);
 
     private static T Read<T>(Row row, JsonTypeInfo<T> type) =>

@@ -27,7 +27,8 @@ internal static class ScorecardRoutes
         services.AddSingleton<IssueStore>().AddSingleton<Composition>().AddSingleton<Freezing>()
             .AddSingleton<SendScorecard>().AddSingleton<WeeklyScorecard>().AddSingleton<IssueScorecard>()
             .AddSingleton<PreviewScorecard>().AddSingleton<GetScorecard>().AddSingleton<ListScorecards>()
-            .AddSingleton<HoldScorecard>().AddSingleton<ResendScorecard>().AddSingleton<ScorecardPages>();
+            .AddSingleton<HoldScorecard>().AddSingleton<ResendScorecard>().AddSingleton<ScorecardPages>()
+            .AddSingleton<ResumeMail>();
     }
 
     public static void MapScorecards(this WebApplication app)
@@ -58,6 +59,8 @@ internal static class ScorecardRoutes
                 slice.CorrectAsync(context, region, week))
             .Describes("CorrectScorecard", "Mail a correction notice").Accepts<CorrectionNotice>("application/json")
             .Produces<DispatchOnWire>();
+        app.MapPost("/api/mail/resume", (HttpContext context, ResumeMail slice) => slice.HandleAsync(context))
+            .Describes("ResumeMail", "Let the mail of restored and imported regions go out").Produces<ResumedMail>();
         MapPages(app);
         MapTriggers(app);
     }

@@ -53,6 +53,8 @@ public sealed partial class SendScorecard(
     {
         foreach (var region in await storage.ListRegionsAsync(stop))
         {
+            if (await storage.IsMailPausedAsync(region, stop))
+                continue;
             await foreach (var dispatch in RecentAsync(region, stop))
             {
                 foreach (var person in dispatch.People)
@@ -90,6 +92,8 @@ public sealed partial class SendScorecard(
     {
         if (await issues.DispatchAsync(region, week, kind, stop) is not { } dispatch
             || dispatch.People.FirstOrDefault(p => p.Id == recipient) is not { } person)
+            return;
+        if (await storage.IsMailPausedAsync(region, stop))
             return;
         if (await ClaimAsync(region, dispatch, person, stop) is not { } claim)
             return;
@@ -204,7 +208,7 @@ public sealed partial class SendScorecard(
         words.Say($"招商周通报{card.Year}年第{card.Number}期.xlsx", $"investment-weekly-{card.Year}-{card.Number}.xlsx");
 
     /// <summary>Recipients' ids hold no "+", so that different mails have different ids.</summary>
-    private static string IdOf(string region, Dispatch dispatch, Addressee person) =>
+    internal static string IdOf(string region, Dispatch dispatch, Addressee person) =>
         $"{dispatch.Week}.{dispatch.Kind}.{person.Id.Replace('@', '+')}@{region}.leads";
 
     private static partial class Log

@@ -46,6 +46,12 @@ internal sealed partial class WeeklyScorecard(
 
     private async Task TickAsync(string region, CancellationToken stop)
     {
+        if (await storage.IsMailPausedAsync(region, stop))
+        {
+            Log.Paused(logger, region);
+            return;
+        }
+
         await mails.HandUnsentAsync(region, stop);
         if (await regions.LoadAsync(region, stop)
             is not { Region.Settings.Scorecard: { Automatic: true } settings } registry)
@@ -70,5 +76,10 @@ internal sealed partial class WeeklyScorecard(
 
         [LoggerMessage(2, LogLevel.Error, "The scorecard of {Region} failed; the next tick tries again")]
         public static partial void Failed(ILogger logger, string region, Exception failure);
+
+        [LoggerMessage(3, LogLevel.Warning,
+            "The mail of {Region} is paused since it was restored or imported, and no scorecard is issued by itself; "
+            + "POST /api/mail/resume lets it go on")]
+        public static partial void Paused(ILogger logger, string region);
     }
 }

@@ -27,6 +27,10 @@ public sealed record FilePath
         return new FilePath(string.Join('/', encoded));
     }
 
+    /// <summary>The path of an encoded one; null when no name gives it, such as one that leads elsewhere.</summary>
+    public static FilePath? Parse(string encoded) =>
+        encoded.Split('/').All(IsEncoded) ? new FilePath(encoded) : null;
+
     public override string ToString() => Encoded;
 
     /// <summary>A name as one segment: letters and digits of any script stay, the rest becomes <c>%XX</c>.</summary>
@@ -43,6 +47,11 @@ public sealed record FilePath
             encoded.Remove(0, 1).Insert(0, "%2E"); // hidden files, and the folder itself or the one above
         return Shorten(encoded.ToString(), bytes);
     }
+
+    private static bool IsEncoded(string segment) =>
+        segment.Length > 0 && segment[0] != '.' && segment[^1] != '.'
+        && Encoding.UTF8.GetByteCount(segment) <= LongestName
+        && segment.EnumerateRunes().All(rune => Rune.IsLetterOrDigit(rune) || rune.Value is '-' or '_' or '.' or '%' or '~');
 
     private static void Append(StringBuilder encoded, Rune rune)
     {

@@ -13,13 +13,21 @@ public sealed class FolderFiles : IRegionFiles
 
     /// <param name="folder">The data folder; files go to <c>files/</c> in it.</param>
     public FolderFiles(string folder)
+        : this(new DirectoryInfo(Path.Combine(folder, "files")))
     {
-        _root = Path.GetFullPath(Path.Combine(folder, "files"));
-        _unfinished = Path.Combine(_root, ".unfinished"); // no encoded name begins with a dot
         if (Directory.Exists(_unfinished))
             Directory.Delete(_unfinished, recursive: true);
         Directory.CreateDirectory(_unfinished);
     }
+
+    private FolderFiles(DirectoryInfo root)
+    {
+        _root = root.FullName;
+        _unfinished = Path.Combine(_root, ".unfinished"); // no encoded name begins with a dot
+    }
+
+    /// <summary>The files of a folder that another process may hold: to read only.</summary>
+    public static FolderFiles Beside(string folder) => new(new DirectoryInfo(Path.Combine(folder, "files")));
 
     public async Task<StoredFile> SaveAsync(
         string region, FilePath path, Stream content, CancellationToken cancellationToken)
@@ -61,6 +69,16 @@ public sealed class FolderFiles : IRegionFiles
 
     public Task<bool> ExistsAsync(string region, FilePath path, CancellationToken cancellationToken) =>
         Task.FromResult(File.Exists(PlaceOf(region, path)));
+
+    public Task<IReadOnlyList<FilePath>> ListAsync(string region, CancellationToken cancellationToken)
+    {
+        var home = Path.Combine(_root, FilePath.Encode(region));
+        IEnumerable<string> files =
+            Directory.Exists(home) ? Directory.EnumerateFiles(home, "*", SearchOption.AllDirectories) : [];
+        return Task.FromResult<IReadOnlyList<FilePath>>([.. files
+            .Select(file => FilePath.Parse(Path.GetRelativePath(home, file).Replace(Path.DirectorySeparatorChar, '/')))
+            .OfType<FilePath>().OrderBy(path => path.Encoded, StringComparer.Ordinal)]);
+    }
 
     private static async Task<StoredFile> WriteAsync(string file, Stream content, CancellationToken cancellationToken)
     {

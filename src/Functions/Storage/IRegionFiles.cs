@@ -15,6 +15,9 @@ public interface IRegionFiles
     Task<Stream?> OpenAsync(string region, FilePath path, CancellationToken cancellationToken);
 
     Task<bool> ExistsAsync(string region, FilePath path, CancellationToken cancellationToken);
+
+    /// <summary>The paths of all files of a region, in ordinal order.</summary>
+    Task<IReadOnlyList<FilePath>> ListAsync(string region, CancellationToken cancellationToken);
 }
 
 /// <summary>What a stored file holds.</summary>

@@ -86,6 +86,7 @@ public sealed class SqliteStorage : IRegionStorage, IAsyncDisposable
         var folderLock = FolderLock.Take(options.Folder);
         try
         {
+            new FolderSwap(options.Folder).FinishIfBegun();
             return new SqliteStorage(folderLock, OpenFile(options, migrations), options, logger);
         }
         catch
@@ -126,13 +127,16 @@ public sealed class SqliteStorage : IRegionStorage, IAsyncDisposable
             file.Execute($"PRAGMA max_page_count = {limit}");
     }
 
-    private static StorageRefusedException Refusal(SqliteError error, string path) => new(
+    /// <summary>The database's file in a data folder.</summary>
+    internal static string PathIn(string folder) => Path.Combine(folder, "leads.db");
+
+    internal static StorageRefusedException Refusal(SqliteError error, string path) => new(
         error.IsDamage
             ? $"{path} is damaged or no SQLite database ({error.Message}). Restore it from a backup."
             : $"{path} cannot be opened: {error.Message}.",
         error);
 
-    private static string PathOf(SqliteOptions options) => Path.Combine(options.Folder, "leads.db");
+    private static string PathOf(SqliteOptions options) => PathIn(options.Folder);
 
     private Task<T> ReadAsync<T>(
         string region, Func<SqliteReader, long, T> read, T nothing, CancellationToken cancellationToken)

@@ -17,6 +17,8 @@ internal sealed class Bulletin : IAsyncDisposable
 
     public RunningApp App { get; private set; } = null!;
 
+    public string Folder => _folder;
+
     public string Outbox => Path.Combine(_folder, "outbox");
 
     public string[] Mails => Directory.Exists(Outbox)

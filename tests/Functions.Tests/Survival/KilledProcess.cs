@@ -23,6 +23,9 @@ public sealed class KilledProcess : IDisposable
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
 
+    /// <summary>Speaks to it with the administrator's token.</summary>
+    public HttpClient Client => _client;
+
     public static async Task<KilledProcess> StartAsync(string folder)
     {
         var port = FreePort();

@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Leads.Functions.Hosting;
+using Leads.Functions.Projects;
+using Leads.Functions.Rates;
+using Leads.Functions.Regions;
+using Leads.Functions.Scorecards;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Commands;
+
+/// <summary>
+/// <c>leads doctor</c>: looks at database, boards and files beside whatever works on them, and changes nothing.
+/// </summary>
+internal sealed class Doctor(CommandWork work)
+{
+    private const int MostShown = 20;
+
+    private int _wrong;
+
+    public async Task<int> RunAsync()
+    {
+        work.Say($"数据文件夹 {work.DataFolder}", $"data folder {work.DataFolder}");
+        if (CheckDatabase())
+            await CheckRegionsAsync();
+        if (_wrong == 0)
+            work.Say("一切正常。", "All is well.");
+        else
+            work.Say($"发现 {_wrong} 处问题。", $"{_wrong} problems were found.");
+        return _wrong == 0 ? CommandTable.Done : CommandTable.Refused;
+    }
+
+    /// <summary>Whether the regions in it can be looked at.</summary>
+    private bool CheckDatabase()
+    {
+        var complaints = SqliteSnapshot.Complaints(work.DataFolder);
+        Tell(new("数据库文件", "database file"), complaints);
+        if (complaints.Count > 0)
+            return false;
+        var (version, known) = (SqliteSnapshot.VersionOf(work.DataFolder), SqliteSchema.Migrations[^1].Version);
+        work.Say($"✓ 数据库结构版本 {version}（本程序 {known}）", $"✓ schema version {version} (this program: {known})");
+        return true;
+    }
+
+    private async Task CheckRegionsAsync()
+    {
+        var copy = Directory.CreateTempSubdirectory("leads-doctor-").FullName;
+        try
+        {
+            SqliteSnapshot.Take(work.DataFolder, copy);
+            await using var snapshot = Snapshot.Open(work, copy);
+            var regions = new RegionStore(snapshot.Storage, work.Options, work.Clock);
+            var boards = new BoardCheck(snapshot.Storage, regions, new ProjectStore(snapshot.Storage));
+            foreach (var region in await snapshot.Storage.ListRegionsAsync(CancellationToken.None))
+            {
+                await CheckBoardAsync(boards, region);
+                await CheckFilesAsync(snapshot, region);
+                if (await snapshot.Storage.IsMailPausedAsync(region, CancellationToken.None))
+                    work.Say($"· {region}：邮件暂停，等待 POST /api/mail/resume",
+                        $"· {region}: mail is paused until POST /api/mail/resume");
+            }
+        }
+        finally
+        {
+            Directory.Delete(copy, recursive: true);
+        }
+    }
+
+    private async Task CheckBoardAsync(BoardCheck boards, string region)
+    {
+        try
+        {
+            var found = await boards.RunAsync(region, CancellationToken.None);
+            Tell(
+                new($"{region}：看板与 {found.Projects} 个项目（{found.Pending} 项变更待汇总）",
+                    $"{region}: board and {found.Projects} projects ({found.Pending} changes wait to be folded)"),
+                found.Differences);
+        }
+        catch (Exception damage) when (IsDamage(damage))
+        {
+            Tell(new($"{region}：数据行无法读取", $"{region}: rows cannot be read"), [damage.Message]);
+        }
+    }
+
+    private async Task CheckFilesAsync(Snapshot snapshot, string region)
+    {
+        var (wrong, count) = (new List<string>(), 0);
+        try
+        {
+            foreach (var (path, sha256) in await snapshot.NamedFilesAsync(region))
+            {
+                count++;
+                if (await ComplaintAsync(snapshot.Files, region, path, sha256) is { } complaint)
+                    wrong.Add($"{path}: {complaint}");
+            }
+        }
+        catch (Exception damage) when (IsDamage(damage))
+        {
+            wrong.Add(damage.Message);
+        }
+
+        Tell(new($"{region}：{count} 个文件", $"{region}: {count} files"), wrong);
+    }
+
+    private static async Task<string?> ComplaintAsync(IRegionFiles files, string region, FilePath path, string? sha256)
+    {
+        await using var stream = await files.OpenAsync(region, path, CancellationToken.None);
+        if (stream is null)
+            return "缺失 missing";
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream));
+        return sha256 is null || hash == sha256 ? null : "损坏 damaged";
+    }
+
+    private static bool IsDamage(Exception damage) =>
+        damage is JsonException or FormatException or InvalidDataException or StorageFailedException
+            or InvalidOperationException;
+
+    private void Tell(Text what, IReadOnlyList<string> wrong)
+    {
+        var sign = wrong.Count == 0 ? "✓ " : "✗ ";
+        work.Say(sign + what.Zh, sign + what.En);
+        foreach (var complaint in wrong.Take(MostShown))
+            work.Output.WriteLine("    " + complaint);
+        if (wrong.Count > MostShown)
+            work.Output.WriteLine($"    … ({wrong.Count})");
+        _wrong += wrong.Count;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Leads.Functions.Imports;
+using Leads.Functions.Projects;
+using Leads.Functions.Regions;
+using Leads.Functions.Scorecards;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Commands;
+
+/// <summary>
+/// The data folder as of one moment, read beside the process that may be working on it: a copy of the database, and
+/// the files themselves, which only grow.
+/// </summary>
+internal sealed class Snapshot : IAsyncDisposable
+{
+    private readonly SqliteStorage _storage;
+
+    private Snapshot(SqliteStorage storage, FolderFiles files) => (_storage, Files) = (storage, files);
+
+    public IRegionStorage Storage => _storage;
+
+    public IRegionFiles Files { get; }
+
+    /// <summary>Opens the copy that <see cref="SqliteSnapshot.Take"/> made; an older shape is brought forward there.</summary>
+    public static Snapshot Open(CommandWork work, string copy) =>
+        new(CommandWork.Open(copy), FolderFiles.Beside(work.DataFolder));
+
+    /// <summary>The files that a region's rows name; the hash where it is known.</summary>
+    public async Task<IReadOnlyList<(FilePath Path, string? Sha256)>> NamedFilesAsync(string region)
+    {
+        var issues = await Storage.ListAllAsync(region, IssueStore.Prefix);
+        var imports = await Storage.ListAllAsync(region, ImportRecord.Prefix);
+        return [.. issues.Select(row => JsonSerializer.Deserialize(row.Body.Span, ScorecardJson.Stored.Issue)!)
+            .SelectMany(IssueStore.FilesOf)
+            .Concat(imports.Select(row => JsonSerializer.Deserialize(row.Body.Span, ImportsJson.Stored.ImportRecord)!)
+                .SelectMany(ImportStore.FilesOf))
+            .Distinct()];
+    }
+
+    /// <summary>Copies a region's files and answers what its rows name but is missing or damaged.</summary>
+    public async Task<(int Count, IReadOnlyList<string> Wrong)> CopyFilesAsync(string region, ArchiveWriter archive)
+    {
+        var paths = await Files.ListAsync(region, CancellationToken.None);
+        foreach (var path in paths)
+            await archive.AddAsync(
+                ArchiveReader.NameOf(region, path), (await Files.OpenAsync(region, path, CancellationToken.None))!);
+        var wrong = from named in await NamedFilesAsync(region)
+                    let name = ArchiveReader.NameOf(region, named.Path)
+                    where !archive.Entries.TryGetValue(name, out var entry)
+                        || (named.Sha256 is { } hash && hash != entry.Sha256)
+                    select name;
+        return (paths.Count, [.. wrong.Distinct()]);
+    }
+
+    /// <summary>How many rows a region has, and how many of them are projects.</summary>
+    public async Task<(int Rows, int Projects)> CountAsync(string region)
+    {
+        var (rows, projects) = (0, 0);
+        await foreach (var row in RowsAsync(region))
+        {
+            rows++;
+            if (row.Key.StartsWith(ProjectStore.Prefix, StringComparison.Ordinal))
+                projects++;
+        }
+
+        return (rows, projects);
+    }
+
+    /// <summary>Every row of a region, in the order of keys.</summary>
+    public async IAsyncEnumerable<Row> RowsAsync(string region)
+    {
+        const int PageSize = 500;
+        for (var after = ""; ;)
+        {
+            var page = await Storage.ListAsync(region, "", after, PageSize, CancellationToken.None);
+            foreach (var row in page)
+                yield return row;
+            if (page.Count < PageSize)
+                yield break;
+            after = page[^1].Key;
+        }
+    }
+
+    /// <summary>Says what was missing; the exit code.</summary>
+    public static int Tell(CommandWork work, IReadOnlyList<string> wrong)
+    {
+        foreach (var name in wrong.Take(20))
+            work.Say($"缺失或损坏：{name}", $"missing or damaged: {name}");
+        if (wrong.Count > 0)
+            work.Say(
+                $"压缩包已写好，但 {wrong.Count} 个数据所指的文件缺失或损坏；请运行 leads doctor。",
+                $"The archive is written, but {wrong.Count} files that the rows name are missing or damaged; run leads doctor.");
+        return wrong.Count == 0 ? CommandTable.Done : CommandTable.Refused;
+    }
+
+    public ValueTask DisposeAsync() => _storage.DisposeAsync();
+}

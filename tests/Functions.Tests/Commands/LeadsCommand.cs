@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace Leads.Functions.Tests.Commands;
+
+/// <summary>One command of the built program, run to its end as a process of its own.</summary>
+internal static class LeadsCommand
+{
+    public static async Task<(int Code, string Said)> RunAsync(string folder, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, said + await error);
+    }
+
+    /// <summary>Kills the command after a while, unless it has ended before.</summary>
+    public static async Task KillAsync(string folder, TimeSpan after, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        await Task.Delay(after);
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public static async Task<string> DoneAsync(string folder, params string[] arguments)
+    {
+        var (code, said) = await RunAsync(folder, arguments);
+        Assert.True(code == 0, $"{string.Join(' ', arguments)} ended with {code}: {said}");
+        return said;
+    }
+
+    public static async Task<string> RefusedAsync(string folder, params string[] arguments)
+    {
+        var (code, said) = await RunAsync(folder, arguments);
+        Assert.True(code == 1, $"{string.Join(' ', arguments)} ended with {code}: {said}");
+        return said;
+    }
+
+    private static Process Start(string folder, string[] arguments) => Process.Start(
+        new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Leads.Functions"), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["LEADS_DATA"] = folder },
+        })!;
+}
