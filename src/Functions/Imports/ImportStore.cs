@@ -59,6 +59,14 @@ public sealed class ImportStore(IRegionStorage storage, IRegionFiles files)
     public Task<ImportAnswer> AnswerAsync(string region, ImportRecord record, CancellationToken cancellationToken) =>
         LoadAsync(region, AnswerOf(record.Id, record.Attempt), ImportsJson.Stored.ImportAnswer, cancellationToken);
 
+    /// <summary>The columns of the import that was committed last: the bureau's own template; empty before any.</summary>
+    public async Task<IReadOnlyList<ColumnMatch>> TemplateAsync(string region, CancellationToken cancellationToken)
+    {
+        var all = await ListAsync(region, cancellationToken);
+        var last = all.Where(record => record.State == ImportState.Committed).MaxBy(record => record.CommittedAt);
+        return last is null ? [] : (await AnswerAsync(region, last, cancellationToken)).Columns;
+    }
+
     /// <summary>What a committed import touched.</summary>
     public Task<TouchedByImport> TouchedAsync(
         string region, ImportRecord record, CancellationToken cancellationToken) =>
