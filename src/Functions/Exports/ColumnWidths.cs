@@ -20,7 +20,7 @@ internal static class ColumnWidths
     private static double OfTexts(ExportSheet sheet, ExportColumn column)
     {
         var widest = sheet.Rows.Take(Sample).Select(row => Wide(ExportSheet.Value(row, column))).DefaultIfEmpty().Max();
-        return Math.Min(widest + 1, ExportSheet.IsLong(column) ? 32 : 20);
+        return Math.Min(widest + 1, ExportSheet.IsLong(column) ? 26 : 20);
     }
 
     private static double Wide(object? value) => value switch

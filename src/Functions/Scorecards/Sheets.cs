@@ -114,18 +114,20 @@ public sealed partial class Sheets : IDisposable
     private static void WriteRows(
         OpenXmlWriter writer, SheetPage page, IEnumerable<object?[]> rows, string last, MergeCells merged)
     {
+        double[] widths = [.. page.Columns.Select(c => c.Width)];
         writer.WriteStartElement(new SheetData());
         writer.WriteElement(RowOf(1, [(page.Title, CellStyle.Title)]));
         if (page.UnitLine is not null)
             writer.WriteElement(RowOf(2, [(page.UnitLine, CellStyle.UnitLine)]));
         writer.WriteElement(
-            RowOf(page.HeaderRow, [.. page.Columns.Select(c => ((object?)c.Header, CellStyle.Header))]));
+            RowOf(page.HeaderRow, [.. page.Columns.Select(c => ((object?)c.Header, CellStyle.Header))],
+                widths));
         var at = page.HeaderRow + 1;
         foreach (var row in rows)
         {
             if (row is [StyledCell { Style: CellStyle.Note }])
                 merged.Append(new MergeCell { Reference = $"A{at}:{last}{at}" });
-            writer.WriteElement(RowOf(at++, [.. row.Select(Styled)], page.Columns.Sum(c => c.Width)));
+            writer.WriteElement(RowOf(at++, [.. row.Select(Styled)], widths));
         }
 
         writer.WriteEndElement();
@@ -173,17 +175,28 @@ public sealed partial class Sheets : IDisposable
     private static Column ColumnOf(uint at, double width) =>
         new() { Min = at, Max = at, Width = width * CharactersWide, CustomWidth = true };
 
-    private static Row RowOf(uint at, IReadOnlyList<(object? Value, CellStyle Style)> cells, double width = 0)
+    private static Row RowOf(uint at, IReadOnlyList<(object? Value, CellStyle Style)> cells,
+        params double[] widths)
     {
         var row = new Row { RowIndex = at };
         if (at == 1)
             (row.Height, row.CustomHeight) = (28, true);
         else if (cells is [(string note, CellStyle.Note)]) // no program sizes the height of merged cells by itself
-            (row.Height, row.CustomHeight) = (14 * Math.Ceiling((note.Length + 4) * 1.8 / width), true);
+            (row.Height, row.CustomHeight) = (14 * Math.Ceiling((note.Length + 4) * 1.8 / widths.Sum()), true);
+        else if (LinesOf(cells, widths) is > 1 and var lines)
+            row.Height = 15 * lines;
         for (var i = 0; i < cells.Count; i++)
             row.Append(CellOf(ColumnName(i) + at, cells[i].Value, cells[i].Style));
         return row;
     }
+
+    /// <summary>How many lines the longest wrapped text of a row takes; a program may know better once it edits it.</summary>
+    private static int LinesOf(IReadOnlyList<(object? Value, CellStyle Style)> cells, double[] widths) =>
+        Math.Min(20, cells.Zip(widths, (cell, width) => cell is (string text, CellStyle.Wrapped or CellStyle.Header)
+            ? text.Split('\n').Sum(line => (int)Math.Ceiling(Math.Max(1, line.Sum(CharacterWidth)) / width))
+            : 1).DefaultIfEmpty(1).Max());
+
+    private static double CharacterWidth(char character) => character > '\u2e7f' ? 2 : 1.1;
 
     private static (object? Value, CellStyle Style) Styled(object? value) => value switch
     {

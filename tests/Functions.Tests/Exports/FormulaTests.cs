@@ -10,7 +10,7 @@ public sealed class FormulaTests
             "_x0041_", "甲,乙\"丙\""];
 
     private static readonly string[] Fields =
-        ["investorHome", "content", "sector", "source", "introducer", "park", "responsiblePerson", "contact", "leader"];
+        ["investorHome", "content", "sector", "source", "introducer", "park", "responsiblePerson", "contact"];
 
     [Theory]
     [InlineData("xlsx")]
@@ -44,7 +44,7 @@ public sealed class FormulaTests
         var json = JsonSerializer.Serialize(text);
         var fields = string.Join(',', Fields.Select(field => $"\"{field}\":{json}"));
         var id = await bureau.CaptureAsync("intended", JsonEncodedText.Encode(text).ToString(), "2026-02-01",
-            $"{fields},\"chain\":{JsonSerializer.Serialize(text.Replace(",", "", StringComparison.Ordinal))},\"unit\":{json}");
+            $"{fields},\"chain\":{JsonSerializer.Serialize(text.Replace(",", "", StringComparison.Ordinal))},\"unit\":{json},\"leader\":{json}");
         await Bureau.DoAsync(bureau.PostAsync($"/projects/{id}/notes", $$"""{"text":{{json}}}"""));
         await Bureau.DoAsync(bureau.PostAsync($"/projects/{id}/problems", $$"""{"text":{{json}}}"""));
         await Bureau.DoAsync(bureau.PostAsync($"/projects/{id}/next-steps", $$"""{"text":{{json}},"due":"2026-12-01"}"""));
@@ -59,7 +59,7 @@ public sealed class FormulaTests
     }
 
     private static string Told(JsonElement project) => string.Join('|', [
-        project.Text("name"), .. Fields.Select(field => project.Text(field)), project.Text("chain"), project.Text("unit"),
+        project.Text("name"), .. Fields.Select(field => project.GetProperty("fields").Text(field)), project.Text("leader"), project.Text("chain"), project.Text("unit"),
         project.List("notes")[0].Text("text").Replace("进展：", "", StringComparison.Ordinal),
         project.List("problems")[0].Text("text"), project.List("nextSteps")[0].Text("text")]);
 }

@@ -1,3 +1,5 @@
+using Leads.Functions.Tests.Hosting;
+
 namespace Leads.Functions.Tests.Exports;
 
 /// <summary>Projects as chance has them, entered over HTTP; the seed says which.</summary>
@@ -38,7 +40,7 @@ internal sealed class RandomBureau(Bureau bureau, int seed)
         }
     }
 
-    private Task AnyFactAsync(Guid id)
+    private Task<Reply> AnyFactAsync(Guid id)
     {
         var kind = Pick(Facts);
         return bureau.TryFactAsync(id, kind, Day(), string.Join(',', [
@@ -48,7 +50,7 @@ internal sealed class RandomBureau(Bureau bureau, int seed)
     }
 
     // Money in a ledger is a level, dated on its cut-off or on the last day of the year before.
-    private Task PlainFactAsync(Guid id)
+    private Task<Reply> PlainFactAsync(Guid id)
     {
         var kind = Pick([.. Facts.Take(8), "paidIn", "terminated", "suspended", "signed"]);
         return kind switch
@@ -78,5 +80,5 @@ internal sealed class RandomBureau(Bureau bureau, int seed)
 
     private bool Chance(int one) => random.Next(one) == 0;
 
-    private T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
+    private string Pick(string[] from) => from[random.Next(from.Length)];
 }
