@@ -14,7 +14,7 @@ internal static class LedgerWorkbook
         foreach (var sheet in ledger)
         {
             var page = new SheetPage(ExportWords.SheetName(sheet.Kind), ExportWords.Title(region, sheet.Kind, day),
-                [.. sheet.Columns.Select(column => (column.Header, ColumnWidths.Of(sheet, column)))])
+                [.. sheet.Columns.Select(column => (Broken(column.Header), ColumnWidths.Of(sheet, column)))])
             {
                 UnitLine = ExportWords.UnitLine,
                 FrozenColumns = FrozenColumns(sheet),
@@ -24,6 +24,9 @@ internal static class LedgerWorkbook
 
         return sheets.Finish();
     }
+
+    // A unit stands in a line of its own; whoever reads headers passes over their breaks.
+    private static string Broken(string header) => header.Replace("（", "\n（", StringComparison.Ordinal);
 
     // The name stays in sight where it stands among the first columns.
     private static int FrozenColumns(ExportSheet sheet) =>

@@ -193,7 +193,7 @@ public sealed partial class Sheets : IDisposable
     /// <summary>How many lines the longest wrapped text of a row takes; a program may know better once it edits it.</summary>
     private static int LinesOf(IReadOnlyList<(object? Value, CellStyle Style)> cells, double[] widths) =>
         Math.Min(20, cells.Zip(widths, (cell, width) => cell is (string text, CellStyle.Wrapped or CellStyle.Header)
-            ? text.Split('\n').Sum(line => (int)Math.Ceiling(Math.Max(1, line.Sum(CharacterWidth)) / width))
+            ? text.Split('\n').Sum(line => (int)Math.Ceiling(Math.Max(1, line.Sum(CharacterWidth)) / (width * CharactersWide)))
             : 1).DefaultIfEmpty(1).Max());
 
     private static double CharacterWidth(char character) => character > '\u2e7f' ? 2 : 1.1;

@@ -34,7 +34,7 @@ internal static class Exporting
     public static IReadOnlyList<Sheet> Sheets(byte[] file, string format = "xlsx") =>
         Assert.IsType<LedgerFile.Understood>(LedgerFile.Read(file, "台账." + format)).Sheets;
 
-    public static string?[] Texts(this SheetRow row) => [.. row.Cells.Select(cell => cell?.Text)];
+    public static string?[] Texts(this SheetRow row) => [.. row.Cells.Select(cell => cell?.Text.Replace("\n（", "（", StringComparison.Ordinal))];
 
     /// <summary>The texts of one column beneath its header, the sum left out.</summary>
     public static string?[] Column(this Sheet sheet, string header)
