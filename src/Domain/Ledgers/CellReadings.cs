@@ -52,8 +52,12 @@ internal sealed class CellReadings
     /// <summary>The amount in 元 with its fractions; null where the cell is empty or unreadable.</summary>
     public decimal? Yuan(Field field) => amounts.TryGetValue(field, out var amount) ? amount : null;
 
-    /// <summary>The amount; 0 is no amount, except that a total investment of 0 is one, and suspected.</summary>
-    public Money? Amount(Field field) => Yuan(field) is { } yuan && (yuan != 0 || field == Field.TotalInvestment)
+    /// <summary>
+    /// The amount; 0 is no amount, except that a total investment of 0 is one, and suspected, and that 0 in this year
+    /// says that all money came before it.
+    /// </summary>
+    public Money? Amount(Field field) =>
+        Yuan(field) is { } yuan && (yuan != 0 || field is Field.TotalInvestment or Field.PaidInThisYear)
         ? new Money(decimal.ToInt64(Math.Round(yuan, MidpointRounding.AwayFromZero)))
         : null;
 

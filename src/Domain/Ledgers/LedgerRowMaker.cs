@@ -35,12 +35,15 @@ internal static partial class LedgerRowMaker
             PaidInTotal = cells.Amount(Field.PaidInTotal),
             PaidInThisYear = cells.Amount(Field.PaidInThisYear),
             Progress = progress,
-            Lost = kind == RowKind.Intended && LostWords.Contains(NaturalKey.Part(progress)),
+            Lost = kind == RowKind.Intended && SaysLost(progress),
             Problem = cells.Text(Field.Problem),
             NextStep = cells.Text(Field.NextStep),
             Note = LedgerText.Join([cells.Text(Field.Note), UnreadLandArea(cells)]),
         });
     }
+
+    /// <summary>Whether the progress of a lead says, in exactly the agreed words, that it is lost.</summary>
+    public static bool SaysLost(string? progress) => LostWords.Contains(NaturalKey.Part(progress));
 
     private static LedgerRow Dated(CellReadings cells, LedgerRow row) => row with
     {

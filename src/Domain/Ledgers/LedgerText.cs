@@ -3,6 +3,8 @@ namespace Leads.Domain.Ledgers;
 /// <summary>How a ledger's texts are kept: tidy enough to show, nothing of them lost.</summary>
 internal static class LedgerText
 {
+    private const int MostInCell = 32_767;
+
     private static readonly char[] Listed = ['、', ',', '，', ';', '；', '\n'];
 
     /// <summary>The text in one line: a break made to fit the cell is no part of a name.</summary>
@@ -10,6 +12,10 @@ internal static class LedgerText
         ' ', Domain.Names.Trim(text ?? "").Replace("\r", "", StringComparison.Ordinal)
             .Replace("\n", "", StringComparison.Ordinal)
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Whether a cell holds it, and a reader takes it for a text and not for a mark of nothing.</summary>
+    public static bool IsTold(string? text) =>
+        text?.Length <= MostInCell && !NothingMarks.IsNothing(NaturalKey.Part(text));
 
     public static string? LineOrNull(string? text) => Line(text) is { Length: > 0 } line ? line : null;
 

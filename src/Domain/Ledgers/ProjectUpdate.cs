@@ -107,8 +107,8 @@ internal sealed class ProjectUpdate(
     private void UpdateLoss()
     {
         var lost = rows.FirstOrDefault(row => row.Lost);
-        if (lost is null || rows.Any(row => row.Signed is not null) || project.First(FactKind.Signed) is not null
-            || project.Standing().Any(f => f.Kind == FactKind.Terminated))
+        if (lost is null || rows.Any(row => row.Signed is not null || row.Terminated is not null)
+            || project.First(FactKind.Signed) is not null || project.Standing().Any(f => f.Kind == FactKind.Terminated))
             return;
         var intended = lost.Intended?.On ?? project.First(FactKind.Intended)?.On ?? cutoff;
         var on = intended > cutoff ? intended : cutoff;
@@ -202,7 +202,8 @@ internal sealed class ProjectUpdate(
     private string? Differs(IEnumerable<string?> told, Func<string, string> key, Func<Assignment, string?> dimension)
     {
         var first = told.FirstOrDefault(name => !string.IsNullOrWhiteSpace(name));
-        return first is not null && key(first) is var holder && holder != Now(dimension) ? holder : null;
+        return first is not null && key(first) is var holder && holder != Now(dimension)
+            && holder != project.HolderOn(cutoff, dimension) ? holder : null;
     }
 
     private string Now(Func<Assignment, string?> dimension) => project.HolderOn(Author.Today, dimension);
@@ -235,7 +236,7 @@ internal sealed class ProjectUpdate(
     {
         var written = $"{column}：{text}";
         if (string.IsNullOrWhiteSpace(text)
-            || project.Notes.LastOrDefault(n => n.Text.StartsWith(column + "：", StringComparison.Ordinal))?.Text == written
+            || ProjectTexts.IsLast(project, column, text)
             || changes.OfType<Change.Noted>().Any(n => n.Note.Text == written))
             return;
         var on = cutoff < Author.Today ? cutoff : Author.Today;

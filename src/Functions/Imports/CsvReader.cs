@@ -38,7 +38,7 @@ internal static class CsvReader
                 if (!string.IsNullOrWhiteSpace(fields[column]))
                 {
                     budget.Take(column, filledRows);
-                    cells[column] = new Cell(fields[column]);
+                    cells[column] = new Cell(TextMark.Take(fields[column]));
                     filled = true;
                 }
 

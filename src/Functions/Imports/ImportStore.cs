@@ -69,6 +69,22 @@ public sealed class ImportStore(IRegionStorage storage, IRegionFiles files)
     public Task<ImportAnswer> AnswerAsync(string region, ImportRecord record, CancellationToken cancellationToken) =>
         LoadAsync(region, AnswerOf(record.Id, record.Attempt), ImportsJson.Stored.ImportAnswer, cancellationToken);
 
+    /// <summary>
+    /// The columns of the ledger that was committed last: the bureau's own template; empty before any. Forms are ours.
+    /// </summary>
+    public async Task<IReadOnlyList<ColumnMatch>> TemplateAsync(string region, CancellationToken cancellationToken)
+    {
+        var all = await ListAsync(region, cancellationToken);
+        foreach (var record in all.Where(r => r.State == ImportState.Committed).OrderByDescending(r => r.CommittedAt))
+        {
+            var answer = await AnswerAsync(region, record, cancellationToken);
+            if (answer.Intended + answer.Signed > 0)
+                return answer.Columns;
+        }
+
+        return [];
+    }
+
     /// <summary>What a committed import touched.</summary>
     public Task<TouchedByImport> TouchedAsync(
         string region, ImportRecord record, CancellationToken cancellationToken) =>

@@ -1,7 +1,9 @@
 using Leads.Domain.Projects;
+using Leads.Functions.Exports;
 using Leads.Functions.Hosting;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
+using Leads.Functions.Scorecards;
 using Microsoft.OpenApi;
 
 namespace Leads.Functions.Projects;
@@ -15,11 +17,16 @@ internal static class ProjectRoutes
         new("force", "Make a second project although name and investor are known", JsonSchemaType.Boolean),
     ];
 
-    private static readonly QueryParameter[] List =
+    private static readonly QueryParameter[] Whole =
     [
         .. AskedParameters.All,
         new("sort", "What the list is in the order of; a leading - turns it round",
             Words: [.. EnumJson<ProjectSort>.Words.SelectMany(word => new[] { word, "-" + word })]),
+    ];
+
+    private static readonly QueryParameter[] List =
+    [
+        .. Whole,
         new("select", "Fields to show, with commas between; by default all"),
         .. QueryParameter.Paging(10_000),
     ];
@@ -36,6 +43,11 @@ internal static class ProjectRoutes
         region.MapGet("/projects", (HttpContext context, string region, ListProjects slice) =>
                 slice.HandleAsync(context, region))
             .Describes("ListProjects", "The ledger, filtered and sorted").Takes(List).Produces<Page<ProjectSummary>>();
+        region.MapGet("/projects/export", (HttpContext context, string region, ExportProjects slice) =>
+                slice.HandleAsync(context, region))
+            .Describes("ExportProjects", "The whole list as a ledger to keep, print or import again")
+            .Takes([QueryParameter.Word<ExportFormat>("format", "By default xlsx"), .. Whole])
+            .Produces(200, contentType: Workbooks.ContentType, additionalContentTypes: "text/csv");
         region.MapPost("/merges", (HttpContext context, string region, MergeNames slice) =>
                 slice.HandleAsync(context, region))
             .Describes("MergeNames", "Merge one chain or unit into another").Accepts<MergeRequest>("application/json")
@@ -57,7 +69,9 @@ internal static class ProjectRoutes
         .AddSingleton<ProjectUses>()
         .AddSingleton<CaptureProject>()
         .AddSingleton<CaptureInto>()
+        .AddSingleton<ProjectList>()
         .AddSingleton<ListProjects>()
+        .AddSingleton<ExportProjects>()
         .AddSingleton<GetProject>()
         .AddSingleton<PatchProject>()
         .AddSingleton<RecordFact>()

@@ -9,6 +9,10 @@ internal static class SheetStyles
 
     private const uint DayFormat = 165;
 
+    private const uint MonthFormat = 166;
+
+    private const uint ExactFormat = 167;
+
     private const uint Plain = 0;
     private const uint Strong = 1;
     private const uint Heading = 2;
@@ -18,7 +22,9 @@ internal static class SheetStyles
     public static Stylesheet Make() => new(
         new NumberingFormats(
             new NumberingFormat { NumberFormatId = PointsFormat, FormatCode = "+0.00;-0.00;0.00" },
-            new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy-mm-dd" }),
+            new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy-mm-dd" },
+            new NumberingFormat { NumberFormatId = MonthFormat, FormatCode = "yyyy\"年\"m\"月\"" },
+            new NumberingFormat { NumberFormatId = ExactFormat, FormatCode = "#,##0.00######" }),
         new Fonts(FontOf(10.5), FontOf(10.5, bold: true), FontOf(16, bold: true, "FFB8141A"),
             FontOf(9, false, "FF767676"),
             FontOf(10.5, bold: true, "FFFFFFFF")),
@@ -48,7 +54,12 @@ internal static class SheetStyles
         CellStyle.Wrapped => Format(Plain, 0, 1, wrap: true),
         CellStyle.Note => Format(Small, 0, 0, wrap: true),
         CellStyle.HeaderOptional => Format(Strong, 0, 1, fill: 3, HorizontalAlignmentValues.Center, wrap: true),
-        CellStyle.UnitLine => Format(Strong, 0, 0, align: HorizontalAlignmentValues.Right),
+        CellStyle.Serial => Format(Plain, 0, 1, align: HorizontalAlignmentValues.Center),
+        CellStyle.Month => Format(Plain, MonthFormat, 1, align: HorizontalAlignmentValues.Center),
+        CellStyle.ExactAmount => Format(Plain, ExactFormat, 1, align: HorizontalAlignmentValues.Right),
+        CellStyle.BoldAmount => Format(Strong, ExactFormat, 1, align: HorizontalAlignmentValues.Right),
+        CellStyle.BoldCentred => Format(Strong, 0, 1, align: HorizontalAlignmentValues.Center),
+        CellStyle.UnitLine => Format(Plain, 0, 0, align: HorizontalAlignmentValues.Right),
     };
 
     private static CellFormat Format(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -20,19 +21,49 @@ public enum CellStyle : uint
     Wrapped,
     Note,
     HeaderOptional,
+    Serial,
+    Month,
+    ExactAmount,
+    BoldAmount,
+    BoldCentred,
     UnitLine,
 }
 
 /// <summary>A value with a look of its own.</summary>
 public sealed record StyledCell(object? Value, CellStyle Style);
 
+/// <summary>A value that the spreadsheet works out, and what it comes to.</summary>
+public sealed record Formula(string Text, decimal Result)
+{
+    /// <summary>The sum of a column's cells from a row on.</summary>
+    public static Formula Sum(int column, int firstRow, int rows, decimal result)
+    {
+        var name = Sheets.ColumnName(column);
+        return new($"SUM({name}{firstRow}:{name}{firstRow + rows - 1})", result);
+    }
+}
+
+/// <summary>What stands around the rows of a sheet, and what stays in sight.</summary>
+public sealed record SheetPage(string Name, string Title, IReadOnlyList<(string Header, double Width)> Columns)
+{
+    /// <summary>A line of its own between title and headers; null for none.</summary>
+    public string? UnitLine { get; init; }
+
+    /// <summary>Columns that stay when the others are scrolled.</summary>
+    public int FrozenColumns { get; init; }
+
+    /// <summary>The row of the headers.</summary>
+    public uint HeaderRow => UnitLine is null ? 2u : 3u;
+}
+
 /// <summary>
 /// Writes a workbook sheet by sheet. Texts are typed as texts, whatever they begin with: nothing a user wrote becomes a
 /// formula.
 /// </summary>
-public sealed class Sheets : IDisposable
+public sealed partial class Sheets : IDisposable
 {
     private const double CharactersWide = 1.15;
+    private const int MostCharacters = 32_767;
 
     private readonly MemoryStream _stream = new();
     private readonly SpreadsheetDocument _document;
@@ -50,34 +81,57 @@ public sealed class Sheets : IDisposable
 
     /// <summary>Adds a sheet: a title, a frozen row of headers that prints on every page, then the rows.</summary>
     public void Add(string name, string title, IReadOnlyList<(string Header, double Width)> columns,
-        IEnumerable<object?[]> rows)
+        IEnumerable<object?[]> rows) => Add(new SheetPage(name, title, columns), rows);
+
+    /// <summary>The same of a page with more to it. A row is gone once it is written, however many there are.</summary>
+    public void Add(SheetPage page, IEnumerable<object?[]> rows)
     {
         var part = _book.AddNewPart<WorksheetPart>();
-        var sheetData = new SheetData();
-        sheetData.Append(RowOf(1, [(title, CellStyle.Title)]));
-        sheetData.Append(RowOf(2, [.. columns.Select(c => ((object?)c.Header, CellStyle.Header))]));
-        var last = ColumnName(Math.Max(columns.Count, 2) - 1);
+        var last = ColumnName(Math.Max(page.Columns.Count, 2) - 1);
         var merged = new MergeCells(new MergeCell { Reference = $"A1:{last}1" });
-        uint at = 3;
+        if (page.UnitLine is not null)
+            merged.Append(new MergeCell { Reference = $"A2:{last}2" });
+        using (var writer = OpenXmlWriter.Create(part))
+        {
+            writer.WriteStartElement(new Worksheet());
+            writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
+            writer.WriteElement(new SheetViews(Frozen(page)));
+            writer.WriteElement(new SheetFormatProperties { DefaultRowHeight = 16 });
+            writer.WriteElement(new Columns(page.Columns.Select((c, i) => ColumnOf((uint)i + 1, c.Width))));
+            WriteRows(writer, page, rows, last, merged);
+            writer.WriteElement(merged);
+            writer.WriteElement(new PrintOptions { HorizontalCentered = true });
+            writer.WriteElement(new PageMargins
+            { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
+            writer.WriteElement(new PageSetup
+            { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+            writer.WriteElement(new HeaderFooter(new OddFooter("&C&P / &N")));
+            writer.WriteEndElement();
+        }
+
+        Register(part, page);
+    }
+
+    private static void WriteRows(
+        OpenXmlWriter writer, SheetPage page, IEnumerable<object?[]> rows, string last, MergeCells merged)
+    {
+        double[] widths = [.. page.Columns.Select(c => c.Width)];
+        writer.WriteStartElement(new SheetData());
+        writer.WriteElement(RowOf(1, [(page.Title, CellStyle.Title)]));
+        if (page.UnitLine is not null)
+            writer.WriteElement(RowOf(2, [(page.UnitLine, CellStyle.UnitLine)]));
+        writer.WriteElement(
+            RowOf(page.HeaderRow, [.. page.Columns.Select(c => ((object?)c.Header, CellStyle.Header))],
+                widths));
+        var at = page.HeaderRow + 1;
         foreach (var row in rows)
         {
             if (row is [StyledCell { Style: CellStyle.Note }])
                 merged.Append(new MergeCell { Reference = $"A{at}:{last}{at}" });
-            sheetData.Append(RowOf(at++, [.. row.Select(Styled)], columns.Sum(c => c.Width)));
+            writer.WriteElement(RowOf(at++, [.. row.Select(Styled)], widths));
         }
 
-        part.Worksheet = new Worksheet(
-            new SheetProperties(new PageSetupProperties { FitToPage = true }),
-            new SheetViews(Frozen()),
-            new SheetFormatProperties { DefaultRowHeight = 16 },
-            new Columns(columns.Select((c, i) => ColumnOf((uint)i + 1, c.Width))),
-            sheetData,
-            merged,
-            new PrintOptions { HorizontalCentered = true },
-            new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.6, Header = 0.3, Footer = 0.3 },
-            new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 },
-            new HeaderFooter(new OddFooter("&C&P / &N")));
-        Register(part, name);
+        writer.WriteEndElement();
     }
 
     /// <summary>The bytes; nothing can be added afterwards.</summary>
@@ -95,43 +149,55 @@ public sealed class Sheets : IDisposable
         _stream.Dispose();
     }
 
-    private void Register(WorksheetPart part, string name)
+    private void Register(WorksheetPart part, SheetPage page)
     {
+        var (name, row) = (page.Name, page.HeaderRow);
         _book.Workbook.GetFirstChild<DocumentFormat.OpenXml.Spreadsheet.Sheets>()!.Append(
             new Sheet { Id = _book.GetIdOfPart(part), SheetId = _count + 1, Name = name });
         (_names ??= new DefinedNames()).Append(
-            new DefinedName($"'{name}'!$2:$2") { Name = "_xlnm.Print_Titles", LocalSheetId = _count });
+            new DefinedName($"'{name}'!${row}:${row}") { Name = "_xlnm.Print_Titles", LocalSheetId = _count });
         _count++;
     }
 
-    private SheetView Frozen() => new(
-        new Pane
-        {
-            VerticalSplit = 2,
-            TopLeftCell = "A3",
-            ActivePane = PaneValues.BottomLeft,
-            State = PaneStateValues.Frozen
-        })
+    private SheetView Frozen(SheetPage page)
     {
-        WorkbookViewId = 0,
-        TabSelected = _count == 0,
-        ShowGridLines = false,
-    };
+        var pane = new Pane
+        {
+            VerticalSplit = page.HeaderRow,
+            TopLeftCell = $"{ColumnName(page.FrozenColumns)}{page.HeaderRow + 1}",
+            ActivePane = page.FrozenColumns > 0 ? PaneValues.BottomRight : PaneValues.BottomLeft,
+            State = PaneStateValues.Frozen,
+        };
+        if (page.FrozenColumns > 0)
+            pane.HorizontalSplit = page.FrozenColumns;
+        return new(pane) { WorkbookViewId = 0, TabSelected = _count == 0, ShowGridLines = false };
+    }
 
     internal static Column ColumnOf(uint at, double width) =>
         new() { Min = at, Max = at, Width = width * CharactersWide, CustomWidth = true };
 
-    private static Row RowOf(uint at, IReadOnlyList<(object? Value, CellStyle Style)> cells, double width = 0)
+    private static Row RowOf(uint at, IReadOnlyList<(object? Value, CellStyle Style)> cells,
+        params double[] widths)
     {
         var row = new Row { RowIndex = at };
         if (at == 1)
             (row.Height, row.CustomHeight) = (28, true);
         else if (cells is [(string note, CellStyle.Note)]) // no program sizes the height of merged cells by itself
-            (row.Height, row.CustomHeight) = (14 * Math.Ceiling((note.Length + 4) * 1.8 / width), true);
+            (row.Height, row.CustomHeight) = (14 * Math.Ceiling((note.Length + 4) * 1.8 / widths.Sum()), true);
+        else if (LinesOf(cells, widths) is > 1 and var lines)
+            row.Height = 15 * lines;
         for (var i = 0; i < cells.Count; i++)
             row.Append(CellOf(ColumnName(i) + at, cells[i].Value, cells[i].Style));
         return row;
     }
+
+    /// <summary>How many lines the longest wrapped text of a row takes; a program may know better once it edits it.</summary>
+    private static int LinesOf(IReadOnlyList<(object? Value, CellStyle Style)> cells, double[] widths) =>
+        Math.Min(20, cells.Zip(widths, (cell, width) => cell is (string text, CellStyle.Wrapped or CellStyle.Header)
+            ? text.Split('\n').Sum(line => (int)Math.Ceiling(Math.Max(1, line.Sum(CharacterWidth)) / (width * CharactersWide)))
+            : 1).DefaultIfEmpty(1).Max());
+
+    private static double CharacterWidth(char character) => character > '\u2e7f' ? 2 : 1.1;
 
     private static (object? Value, CellStyle Style) Styled(object? value) => value switch
     {
@@ -146,6 +212,8 @@ public sealed class Sheets : IDisposable
     {
         null => new Cell { CellReference = reference, StyleIndex = (uint)style },
         string text => Words(reference, text, style),
+        Formula formula => new Cell(new CellFormula(formula.Text), Raw(formula.Result))
+        { CellReference = reference, StyleIndex = (uint)style },
         DateOnly day => Number(reference, Serial(day), style),
         IFormattable number => Number(reference, number.ToString(null, CultureInfo.InvariantCulture), style),
         _ => throw new ArgumentException(value.GetType().Name),
@@ -167,15 +235,21 @@ public sealed class Sheets : IDisposable
         };
     }
 
+    private static CellValue Raw(decimal number) => new(number.ToString(CultureInfo.InvariantCulture));
+
     private static Cell Number(string reference, string number, CellStyle style) =>
         new(new CellValue(number)) { CellReference = reference, StyleIndex = (uint)style };
 
-    /// <summary>XML cannot hold most control characters, and a cell holds at most 32,767 characters.</summary>
-    private static string Printable(string text)
-    {
-        var clean = new string([.. text.Where(c => System.Xml.XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))]);
-        return clean.Length > 32_000 ? clean[..32_000] : clean;
-    }
+    /// <summary>
+    /// XML cannot hold most control characters and keeps no carriage return, so the format writes them as _x000D_; a
+    /// cell holds at most 32,767 characters.
+    /// </summary>
+    private static string Printable(string text) =>
+        Unprintable().Replace(text.Length > MostCharacters ? text[..MostCharacters] : text,
+            found => $"_x{(int)found.Value[0]:X4}_");
+
+    [GeneratedRegex("[\\x00-\\x08\\x0B-\\x1F\\uFFFE\\uFFFF]|_(?=x[0-9A-Fa-f]{4}_)")]
+    private static partial Regex Unprintable();
 
     internal static string ColumnName(int index) =>
         index < 26 ? ((char)('A' + index)).ToString() : ColumnName((index / 26) - 1) + (char)('A' + (index % 26));

@@ -6,6 +6,7 @@ public sealed class QueryContractTests
     [InlineData("get", "/rates", "")]
     [InlineData("get", "/rates/projects", "rate=opening&")]
     [InlineData("get", "/projects", "")]
+    [InlineData("get", "/projects/export", "")]
     [InlineData("get", "/imports", "")]
     [InlineData("get", "/trips", "")]
     [InlineData("post", "/signed-projects", "")]

@@ -83,6 +83,40 @@ public sealed class ImportAgainTests
         Assert.Equal(1m, (await bureau.ImportAsync(book.Bytes(), "台账.xlsx")).Number("unchanged"));
     }
 
+    [Fact]
+    public async Task A_holder_named_by_hand_after_the_cutoff_stays_however_often_the_file_comes()
+    {
+        await using var bureau = await Bureau.OpenAsync();
+        var file = LedgerCsv.Signed().Row("甲", "A公司", "2", "1", "果业", "北极镇", "2026-01-05").Bytes();
+        await bureau.ImportAsync(file, query: "?cutoff=2026-10-31");
+        var id = (await bureau.GetAsync("/projects")).List("items")[0].Id();
+        await Bureau.DoAsync(bureau.PostAsync($"/projects/{id}/assignments", """{"unit":"水口镇","from":"2026-11-10"}"""));
+        Assert.Equal(1m, (await bureau.ImportAsync(file, query: "?cutoff=2026-10-31")).Number("unchanged"));
+        Assert.Equal("水口镇", (await bureau.ProjectAsync(id)).Text("unit"));
+    }
+
+    [Fact]
+    public async Task A_lost_lead_with_a_day_of_its_end_is_ended_once_and_on_that_day()
+    {
+        await using var bureau = await Bureau.OpenAsync();
+        await bureau.ImportAsync(new LedgerCsv("项目名称", "投资方", "对接时间", "终止时间", "进展情况")
+            .Row("甲", "A公司", "2026-01-05", "2026-03-01", "已放弃").Bytes());
+        var id = (await bureau.GetAsync("/projects")).List("items")[0].Id();
+        var ends = (await bureau.ProjectAsync(id)).List("facts").Where(f => f.Text("milestone") == "terminated");
+        Assert.Equal("2026-03-01", Assert.Single(ends).Text("on"));
+    }
+
+    [Fact]
+    public async Task Progress_that_was_written_by_hand_is_known()
+    {
+        await using var bureau = await Bureau.OpenAsync();
+        var id = await bureau.CaptureAsync("intended", "甲", "2026-01-05");
+        await Bureau.DoAsync(bureau.PostAsync($"/projects/{id}/notes", """{"text":"正在谈判"}"""));
+        var import = await bureau.ImportAsync(new LedgerCsv("项目名称", "投资方", "对接时间", "进展情况")
+            .Row("甲", "某公司", "2026-01-05", "正在谈判").Bytes());
+        Assert.Equal(1m, import.Number("unchanged"));
+    }
+
     private static async Task<int> FactsAsync(Bureau bureau)
     {
         var facts = 0;

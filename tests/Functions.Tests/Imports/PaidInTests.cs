@@ -15,6 +15,8 @@ public sealed class PaidInTests
     [Theory]
     [InlineData("3", "", "2026-06-30 3")]
     [InlineData("", "1.5", "2026-06-30 1.5")]
+    [InlineData("3", "0", "2025-12-31 3")]
+    [InlineData("3", "—", "2026-06-30 3")]
     [InlineData("0", "", "")]
     [InlineData("—", "—", "")]
     public async Task One_level_alone_is_dated_on_the_cutoff_and_nothing_makes_no_entry(string total, string year,
