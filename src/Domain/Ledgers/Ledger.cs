@@ -63,6 +63,9 @@ public enum LedgerWarningKind
 
     /// <summary>The title gives a cut-off without a year, and no title has one: today is taken.</summary>
     CutoffWithoutYear,
+
+    /// <summary>A cell of text holds a formula's failure, or a formula without its value: it is not taken.</summary>
+    FormulaError,
 }
 
 /// <summary>How many rows of a sheet were read, accepted or not.</summary>

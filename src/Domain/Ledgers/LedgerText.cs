@@ -3,6 +3,8 @@ namespace Leads.Domain.Ledgers;
 /// <summary>How a ledger's texts are kept: tidy enough to show, nothing of them lost.</summary>
 internal static class LedgerText
 {
+    private const int LongestLabel = 500;
+
     private static readonly char[] Listed = ['、', ',', '，', ';', '；', '\n'];
 
     /// <summary>The text in one line: a break made to fit the cell is no part of a name.</summary>
@@ -12,6 +14,9 @@ internal static class LedgerText
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public static string? LineOrNull(string? text) => Line(text) is { Length: > 0 } line ? line : null;
+
+    /// <summary>As much of a text as a header or a section may have: looking for words in more may take very long.</summary>
+    public static string Start(string text) => text.Length <= LongestLabel ? text : text[..LongestLabel];
 
     /// <summary>The names in a cell that lists several.</summary>
     public static IReadOnlyList<string> Names(string? text) =>

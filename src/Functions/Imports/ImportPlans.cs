@@ -35,9 +35,9 @@ public sealed class ImportPlans(
     public async Task<(WorkedOut? Plan, Problem? Problem)> WorkOutAsync(
         Registry registry, ImportRecord record, byte[] content, Author author, CancellationToken cancellationToken)
     {
-        var file = LedgerFile.Read(content, record.FileName);
+        var file = LedgerFile.Read(content, record.FileName, cancellationToken);
         if (file is LedgerFile.Refused refused)
-            return (null, ImportProblems.Refused(refused.Reason));
+            return (null, ImportProblems.Refused(refused.Reason, refused.Row));
         var ledger = Read(registry, record, ((LedgerFile.Understood)file).Sheets);
         return ledger.Cutoff > author.Today
             ? (null, ImportProblems.CutoffAfterToday(ledger.Cutoff))
