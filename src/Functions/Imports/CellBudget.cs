@@ -3,9 +3,9 @@ namespace Leads.Functions.Imports;
 /// <summary>Bounds what one file may hold, over all its sheets, so that no file can exhaust the process.</summary>
 internal sealed class CellBudget
 {
-    public const int MostRows = 50_000;
+    public const int MostRows = 30_000;
     public const int MostColumns = 200;
-    public const int MostCells = 1_000_000;
+    public const int MostCells = 600_000;
 
     // A text that many cells share counts once for each of them: each is read.
     public const int MostCharacters = 24_000_000;

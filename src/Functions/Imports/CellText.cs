@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 
@@ -16,7 +17,7 @@ internal static partial class CellText
     /// <summary>The text in an element, in however many pieces; the reader is behind the element then.</summary>
     public static string Read(XmlReader xml)
     {
-        var text = "";
+        var (text, rest) = ("", (StringBuilder?)null);
         if (!xml.IsEmptyElement)
         {
             var depth = xml.Depth;
@@ -25,15 +26,18 @@ internal static partial class CellText
             {
                 if (xml.NodeType is XmlNodeType.Element)
                     throw new UnreadableFileException(FileRefusal.Damaged);
-                text += xml.Value;
-                if (text.Length > MostWritten)
+                if (text.Length == 0)
+                    text = xml.Value;
+                else
+                    (rest ??= new StringBuilder(text)).Append(xml.Value);
+                if ((rest?.Length ?? text.Length) > MostWritten)
                     throw new UnreadableFileException(FileRefusal.LongCell);
                 xml.Step();
             }
         }
 
         xml.Step();
-        return text;
+        return rest?.ToString() ?? text;
     }
 
     /// <summary>The text as it was meant, _x000D_ being how the format writes what xml cannot hold.</summary>

@@ -25,7 +25,7 @@ internal static class CsvReader
         var text = Decode(content);
         if (IsMarkup(text))
             throw new UnreadableFileException(FileRefusal.WebPage);
-        if (text.AsSpan().ContainsAny(Binary) || IsOther(text) || text.AsSpan().Count('\uFFFD') > text.Length / 100)
+        if (text.AsSpan().ContainsAny(Binary) || IsOther(text) || text.AsSpan().Count('\uFFFD') > Math.Max(3, text.Length / 100))
             throw new UnreadableFileException(FileRefusal.NotALedger);
         var records = new CsvRecords(text, Delimiter(text));
         return new Sheet(fileName, [.. Rows(records, cancellationToken)], []);
@@ -78,21 +78,24 @@ internal static class CsvReader
     {
         var zeros = new int[2];
         var first = bytes[..Math.Min(bytes.Length, 4096)];
+        var (most, isEven) = (first.Length / 20, bytes.Length % 2 == 0);
         for (var at = 0; at < first.Length; at++)
             zeros[at % 2] += first[at] == 0 ? 1 : 0;
         return zeros switch
         {
-            [0, > 0] when bytes.Length % 2 == 0 => new UnicodeEncoding(bigEndian: false, byteOrderMark: false),
-            [> 0, 0] when bytes.Length % 2 == 0 => new UnicodeEncoding(bigEndian: true, byteOrderMark: false),
+            [0, var right] when IsWide(right) => new UnicodeEncoding(bigEndian: false, byteOrderMark: false),
+            [var left, 0] when IsWide(left) => new UnicodeEncoding(bigEndian: true, byteOrderMark: false),
             _ => null,
         };
+
+        bool IsWide(int count) => isEven && count > most;
     }
 
     private static string DecodeNational(ReadOnlySpan<byte> bytes)
     {
         // UTF-8 with a few broken characters would be read as other words altogether.
         var utf8 = Encoding.UTF8.GetString(bytes);
-        if (utf8.AsSpan().Count('\uFFFD') * 20 < utf8.Count(char.IsLetter))
+        if (utf8.AsSpan().Count('\uFFFD') * 2 < utf8.Count(character => character is >= '\u4E00' and <= '\u9FFF'))
             throw new UnreadableFileException(FileRefusal.Garbled);
         var text = Gb18030.GetString(bytes);
         return NamesProjects(text) || Big5.GetString(bytes) is not { } traditional || !NamesProjects(traditional)

@@ -9,7 +9,7 @@ namespace Leads.Functions.Imports;
 internal sealed class PackageCheck(CancellationToken cancellationToken)
 {
     private const int MostEntries = 2_000;
-    private const long MostUnpacked = 256L * 1024 * 1024;
+    private const long MostUnpacked = 128L * 1024 * 1024;
 
     // A part this large that packs this well was made to burst.
     private const long SuspiciousSize = 20L * 1024 * 1024;

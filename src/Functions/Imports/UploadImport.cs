@@ -74,7 +74,10 @@ internal sealed class UploadImport(
             return (null, ImportProblems.NoFile);
         try
         {
-            return await ReadFileAsync(new MultipartReader(boundary, context.Request.Body), context.RequestAborted);
+            return await ReadFileAsync(new MultipartReader(boundary, context.Request.Body)
+            {
+                HeadersLengthLimit = OtherParts,
+            }, context.RequestAborted);
         }
         catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
