@@ -52,12 +52,16 @@ public sealed record ImportAnswer
 
     public required IReadOnlyList<ColumnMatch> Columns { get; init; }
 
+    /// <summary>New chains and units that look like known ones, for a clerk to decide.</summary>
+    public IReadOnlyList<LikeName> Names { get; init; } = [];
+
     /// <summary>After an undo: what was changed since the import and stays.</summary>
     public IReadOnlyList<KeptChange>? Kept { get; init; }
 
     /// <summary>The same with its messages in a language.</summary>
     internal ImportAnswer In(Language language) => this with
     {
+        Names = Names ?? [],
         HeldBack = [.. HeldBack.Select(h => h with { Message = ImportWords.Of(h.Reason).In(language) })],
         Warnings = [.. Warnings.Select(w => w with { Message = ImportWords.Of(w.Kind).In(language) })],
     };

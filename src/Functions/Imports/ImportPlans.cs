@@ -58,8 +58,8 @@ public sealed class ImportPlans(
         var context = new ImportContext
         {
             Known = row => Match(row, keys, known),
-            ChainKey = name => scene.Chain(name)!,
-            UnitKey = name => scene.Unit(name)!,
+            ChainKey = name => LikeNames.ChosenKey(record, MergedKind.Chain, name) ?? scene.Chain(name)!,
+            UnitKey = name => LikeNames.ChosenKey(record, MergedKind.Unit, name) ?? scene.Unit(name)!,
             NewId = new TimeOrderedIds(author.Now).Next,
             Author = author,
             File = record.FileName,

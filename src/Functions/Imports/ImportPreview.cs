@@ -41,6 +41,7 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
             Sheets = ledger.Read,
             Skipped = ledger.Skipped,
             Columns = ledger.Columns,
+            Names = LikeNames.Of(worked),
         }.In(language);
     }
 

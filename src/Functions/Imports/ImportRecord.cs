@@ -46,6 +46,9 @@ public sealed record ImportRecord
 
     public IReadOnlyList<ColumnChoice> Columns { get; init; } = [];
 
+    /// <summary>What a clerk decided on names that look like slips.</summary>
+    public IReadOnlyList<NameChoice> Names { get; init; } = [];
+
     public DateTimeOffset? CommittedAt { get; init; }
 
     /// <summary>Which attempt was committed; it names the files of what was done.</summary>
@@ -68,6 +71,7 @@ public sealed record ImportRecord
         Overrules = Overrules ?? [],
         Choices = Choices ?? [],
         Columns = Columns ?? [],
+        Names = Names ?? [],
         Kept = Kept ?? [],
     };
 }

@@ -17,7 +17,7 @@ internal sealed class UploadImport(
     RegionStore regions, ImportStore imports, ImportPlans plans, ImportPreview preview, ProjectChanges changes,
     Writes writes)
 {
-    private const long MostSent = 1024L * 1024 * 1024;
+    private const long MostSent = 256L * 1024 * 1024;
     private const int OtherParts = 64 * 1024;
 
     public async Task<IResult> HandleAsync(HttpContext context, string region)
@@ -64,11 +64,9 @@ internal sealed class UploadImport(
 
     private static async Task<(Upload? Upload, IResult? Problem)> ReadUploadAsync(HttpContext context)
     {
-        // Somewhat more than is read: who sends too much still gets to read the answer.
+        // More than is read: who sends too much reads the answer only when all of it was taken.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = MostSent;
-        if (context.Request.ContentLength > LedgerFile.MostBytes + OtherParts)
-            return (null, ImportProblems.Refused(FileRefusal.TooLarge));
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
             return (null, ImportProblems.NoFile);
@@ -111,14 +109,15 @@ internal sealed class UploadImport(
     {
         using var content = new MemoryStream();
         var buffer = new byte[81920];
+        var isTooLong = false;
         for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
         {
-            if (content.Length + read > LedgerFile.MostBytes)
-                return null;
-            content.Write(buffer, 0, read);
+            isTooLong |= content.Length + read > LedgerFile.MostBytes;
+            if (!isTooLong)
+                content.Write(buffer, 0, read);
         }
 
-        return content.ToArray();
+        return isTooLong ? null : content.ToArray();
     }
 
     /// <summary>The last part of the name without what would break a line; a browser may send a whole path.</summary>

@@ -64,11 +64,12 @@ public sealed class OddFilesTests(ITestOutputHelper output)
         using var request = new HttpRequestMessage(HttpMethod.Post, Region + "/imports") { Content = new OddUpload(file) };
         request.Headers.Add("Accept-Language", "zh");
         memory.Forget();
-        var started = Stopwatch.GetTimestamp();
+        var (started, computed) = (Stopwatch.GetTimestamp(), process.ProcessorTime);
         var (status, body) = await process.SendAsync(request);
         var took = (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        var cost = (int)(process.ProcessorTime - computed).TotalMilliseconds;
         var says = Summary((int)status, body);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {file.What} | {(int)status} | {took} | {memory.Peak} | {says} |"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {file.What} | {(int)status} | {took} | {cost} | {memory.Peak} | {says} |"));
         return [.. Faults()];
 
         IEnumerable<string> Faults()
@@ -77,8 +78,9 @@ public sealed class OddFilesTests(ITestOutputHelper output)
                 yield return $"answered {(int)status} {body[..Math.Min(body.Length, 300)]}";
             else if (file.Status == 201 ? says != file.Says : !says.Contains(file.Says, StringComparison.Ordinal) || says.Length == 0)
                 yield return $"said {says}";
-            if (took > MostMilliseconds)
-                yield return $"took {took} ms";
+            // Not the clock's time: other tests may run on the same machine.
+            if (cost > MostMilliseconds)
+                yield return $"computed {cost} ms";
             if (memory.Peak > MostMegabytes)
                 yield return $"took {memory.Peak} MB";
         }

@@ -27,6 +27,16 @@ public sealed class KilledProcess : IDisposable
 
     public int Port { get; }
 
+    /// <summary>What it has computed so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static async Task<KilledProcess> StartAsync(string folder)
     {
         var port = FreePort();
