@@ -35,10 +35,17 @@ internal sealed class CellReadings
     {
         string? text = null;
         foreach (var column in columns)
-            if (column.Claim?.Field == field && !NothingMarks.IsNothing(row[column.Index]))
+            if (column.Claim?.Field == field && !NothingMarks.IsNothing(row[column.Index])
+                && !FormulaErrors.IsError(row[column.Index]!))
                 text = LedgerText.Join([text, Names.Trim(row[column.Index]!.Text)]);
         return text;
     }
+
+    /// <summary>The columns of texts that hold a formula's failure instead.</summary>
+    public IEnumerable<Field> FailedTexts => columns
+        .Where(column => column.Claim is { Field: var held } && !held.IsDate() && !held.IsMoney()
+            && row[column.Index] is { } cell && FormulaErrors.IsError(cell))
+        .Select(column => column.Claim!.Value.Field).Distinct();
 
     public Cell? Cell(Field field) =>
         columns.FirstOrDefault(column => column.Claim?.Field == field) is { } column ? row[column.Index] : null;

@@ -88,7 +88,7 @@ internal sealed class HeaderGrid
     {
         var compact = new string[Columns];
         for (var column = 0; column < Columns; column++)
-            compact[column] = row[column] is { } cell ? NaturalKey.Part(cell.Text) : "";
+            compact[column] = row[column] is { } cell ? NaturalKey.Part(LedgerText.Start(cell.Text)) : "";
         return compact;
     }
 

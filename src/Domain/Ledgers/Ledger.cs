@@ -92,6 +92,9 @@ public enum LedgerWarningKind
 
     /// <summary>The file's headers are known, but no row is filled.</summary>
     NothingFilled,
+
+    /// <summary>A cell of text holds a formula's failure, or a formula without its value: it is not taken.</summary>
+    FormulaError,
 }
 
 /// <summary>How many rows of a sheet were read, accepted or not.</summary>

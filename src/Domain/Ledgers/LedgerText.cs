@@ -4,6 +4,7 @@ namespace Leads.Domain.Ledgers;
 internal static class LedgerText
 {
     private const int MostInCell = 32_767;
+    private const int LongestLabel = 500;
 
     private static readonly char[] Listed = ['、', ',', '，', ';', '；', '\n'];
 
@@ -18,6 +19,9 @@ internal static class LedgerText
         text?.Length <= MostInCell && !NothingMarks.IsNothing(NaturalKey.Part(text));
 
     public static string? LineOrNull(string? text) => Line(text) is { Length: > 0 } line ? line : null;
+
+    /// <summary>As much of a text as a header or a section may have: looking for words in more may take very long.</summary>
+    public static string Start(string text) => text.Length <= LongestLabel ? text : text[..LongestLabel];
 
     /// <summary>The names in a cell that lists several.</summary>
     public static IReadOnlyList<string> Names(string? text) =>

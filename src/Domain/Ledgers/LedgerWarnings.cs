@@ -25,6 +25,8 @@ internal sealed class LedgerWarnings(DateOnly cutoff)
         foreach (var field in Enum.GetValues<Field>().Where(field => field.IsFact()))
             if (cells.Date(field) is { } date && date.On > cutoff)
                 yield return Warning(reading, field, LedgerWarningKind.DatedAfterCutoff);
+        foreach (var field in cells.FailedTexts)
+            yield return Warning(reading, field, LedgerWarningKind.FormulaError);
         if (row.Kind == RowKind.Signed && row.Signed is null)
             yield return Warning(reading, Field.SignedOn, LedgerWarningKind.NoSignatureDate);
         if (row.Kind == RowKind.Intended && SaysSigned(row) && !HasSignedRow(row))

@@ -50,7 +50,7 @@ internal sealed partial class RowKinds
 
     /// <summary>The words of a section row.</summary>
     public static string SectionText(SheetRow row) =>
-        NaturalKey.Part(row.Cells.First(cell => cell is { IsEmpty: false })!.Text);
+        NaturalKey.Part(LedgerText.Start(row.Cells.First(cell => cell is { IsEmpty: false })!.Text));
 
     private static List<(int Column, Cell Cell)> Filled(SheetRow row)
     {

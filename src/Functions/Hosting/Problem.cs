@@ -34,6 +34,10 @@ public sealed class Problem : IResult
     public static Problem Of(ProblemKind kind, Text detail, Action<Utf8JsonWriter> members) =>
         new(Json.Word(kind), ProblemTitles.Of(kind)) { Detail = detail, Members = members };
 
+    /// <summary>What is wrong with one field, whatever the status.</summary>
+    public static Problem OfField(ProblemKind kind, FieldError field) =>
+        new(Json.Word(kind), ProblemTitles.Of(kind)) { Detail = field.Message, Errors = [field] };
+
     /// <summary>A rule's refusal; its field, when it names one, is listed under errors too.</summary>
     public static Problem From(Refusal refusal)
     {

@@ -1,20 +1,31 @@
 namespace Leads.Functions.Imports;
 
-/// <summary>Bounds what one file may hold, so that no file can exhaust the process.</summary>
+/// <summary>Bounds what one file may hold, over all its sheets, so that no file can exhaust the process.</summary>
 internal sealed class CellBudget
 {
-    public const int MostRows = 200_000;
+    public const int MostRows = 30_000;
     public const int MostColumns = 200;
+    public const int MostCells = 600_000;
 
-    // Over all sheets: about 300 MB of cells.
-    public const int MostCells = 4_000_000;
+    // A text that many cells share counts once for each of them: each is read.
+    public const int MostCharacters = 24_000_000;
 
+    private int rows;
     private int cells;
+    private long characters;
 
-    /// <summary>Counts a filled cell of a sheet that has this many filled rows already.</summary>
-    public void Take(int column, int filledRows)
+    /// <summary>Counts a row that holds something.</summary>
+    public void TakeRow()
     {
-        if (column >= MostColumns || filledRows >= MostRows || ++cells > MostCells)
+        if (++rows > MostRows)
+            throw new UnreadableFileException(FileRefusal.TooManyCells);
+    }
+
+    /// <summary>Counts a filled cell.</summary>
+    public void Take(int column, string text)
+    {
+        characters += text.Length;
+        if (column >= MostColumns || ++cells > MostCells || characters > MostCharacters)
             throw new UnreadableFileException(FileRefusal.TooManyCells);
     }
 }

@@ -20,13 +20,13 @@ internal sealed class CellXml(WorkbookParts book, bool is1904)
         _ = int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var style);
         if (xml.IsEmptyElement)
         {
-            xml.Read();
+            xml.Step();
             return null;
         }
 
         var (value, formula) = Content(xml);
         if (value is null)
-            return formula is null or "" ? null : new Cell("=" + formula, Formula: true);
+            return formula is null or "" ? null : new Cell("=" + CellText.Checked(formula), Formula: true);
         var cell = OfType(type, value, style);
         return cell is not null && formula is not null ? cell with { Formula = true } : cell;
     }
@@ -36,30 +36,30 @@ internal sealed class CellXml(WorkbookParts book, bool is1904)
         string? value = null;
         string? formula = null;
         var depth = xml.Depth;
-        xml.Read();
+        xml.Step();
         while (xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element)
-                xml.Read();
+                xml.Step();
             else if (xml.LocalName == "v")
-                value = xml.ReadElementContentAsString();
+                value = CellText.Read(xml);
             else if (xml.LocalName == "f")
-                formula = xml.ReadElementContentAsString();
+                formula = CellText.Read(xml);
             else if (xml is { LocalName: "is", IsEmptyElement: false })
                 value = SharedStrings.RichText(xml);
             else
-                xml.Skip();
+                xml.Leave();
         }
 
-        xml.Read();
+        xml.Step();
         return (value, formula);
     }
 
     private Cell? OfType(string type, string value, int style) => type switch
     {
         "s" => OfShared(book.Strings.At(int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture))),
-        "str" => OfText(SharedStrings.Unescape(value)),
-        "inlineStr" or "e" => OfText(value),
+        "str" => OfText(CellText.Unescape(value)),
+        "inlineStr" or "e" => OfText(CellText.Checked(value)),
         "b" => new Cell(value is "1" or "true" ? "TRUE" : "FALSE"),
         "d" => OfIsoDate(value),
         _ => OfNumber(value, book.Formats.OfStyle(style)),
@@ -72,7 +72,7 @@ internal sealed class CellXml(WorkbookParts book, bool is1904)
     private static Cell OfIsoDate(string value) =>
         DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? new Cell(Iso(DateOnly.FromDateTime(date)), Date: DateOnly.FromDateTime(date))
-            : new Cell(value);
+            : new Cell(CellText.Checked(value));
 
     private Cell? OfNumber(string value, NumberFormat format)
     {
@@ -80,7 +80,7 @@ internal sealed class CellXml(WorkbookParts book, bool is1904)
             return null;
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var binary)
             || Math.Abs(binary) >= 1e28)
-            return new Cell(value);
+            return new Cell(CellText.Checked(value));
         // Excel shows 15 digits; what lies beyond (8.3000000000000007) is the noise of binary fractions.
         var number = decimal.Parse(
             binary.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);

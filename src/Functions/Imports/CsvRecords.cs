@@ -5,17 +5,24 @@ namespace Leads.Functions.Imports;
 /// <summary>Splits a csv into records: quotes double within quotes, and a quoted field may span lines.</summary>
 internal sealed class CsvRecords(string text, char delimiter)
 {
+    // As many as a sheet of Excel has.
+    private const int MostFields = 16_384;
+
     private readonly StringBuilder field = new();
     private int at;
+    private int record;
 
     /// <summary>The fields of the next record; null at the end.</summary>
     public List<string>? Next()
     {
         if (at >= text.Length)
             return null;
+        record++;
         var fields = new List<string>();
         while (true)
         {
+            if (fields.Count == MostFields)
+                throw new UnreadableFileException(FileRefusal.TooManyCells);
             fields.Add(NextField());
             if (at >= text.Length || text[at] != delimiter)
                 break;
@@ -36,7 +43,7 @@ internal sealed class CsvRecords(string text, char delimiter)
         var start = at;
         while (at < text.Length && !IsEnd(text[at]))
             at++;
-        return text[start..at];
+        return CellText.Checked(text[start..at]);
     }
 
     private string Quoted()
@@ -52,10 +59,13 @@ internal sealed class CsvRecords(string text, char delimiter)
                 break;
         }
 
+        // The rest of the file would be one field, its projects lost.
+        if (at >= text.Length)
+            throw new UnreadableFileException(FileRefusal.OpenQuote, record);
         // Past the closing quote; what a careless program wrote behind it belongs to the field.
         for (at++; at < text.Length && !IsEnd(text[at]); at++)
             field.Append(text[at]);
-        return field.ToString();
+        return CellText.Checked(field.ToString());
     }
 
     private bool IsEnd(char character) => character == delimiter || character is '\r' or '\n';

@@ -61,6 +61,9 @@ public sealed record ImportAnswer
 
     public required IReadOnlyList<ColumnMatch> Columns { get; init; }
 
+    /// <summary>New chains and units that look like known ones, for a clerk to decide.</summary>
+    public IReadOnlyList<LikeName> Names { get; init; } = [];
+
     /// <summary>After an undo: what was changed since the import and stays.</summary>
     public IReadOnlyList<KeptChange>? Kept { get; init; }
 
@@ -73,6 +76,7 @@ public sealed record ImportAnswer
     /// <summary>The same with its messages in a language.</summary>
     internal ImportAnswer In(Language language) => this with
     {
+        Names = Names ?? [],
         HeldBack = [.. HeldBack.Select(h => h with { Message = ImportWords.Of(h.Reason).In(language) })],
         Warnings = [.. Warnings.Select(w => w with { Message = ImportWords.Of(w.Kind).In(language) })],
     };
@@ -170,21 +174,34 @@ internal static class ImportWords
             "备注写项目终止，但没有终止日期，未作终止处理。", "A remark says terminated, but no date is given: not recorded as terminated."),
         LedgerWarningKind.NoSignatureDate => new(
             "签约表里没有签约日期，不计为签约。", "A signed row without the day of the signature: it does not count as signed."),
+        LedgerWarningKind.FormulaError => new(
+            "这一格是公式错误，或公式没有算出结果，没有采用。", "A formula that failed or was never calculated: not taken."),
         LedgerWarningKind.CutoffWithoutYear => new(
             "标题的截止日没有年份，按今天处理。", "The title's cut-off has no year; today is taken."),
         LedgerWarningKind.NothingFilled => new(
             "这张表还没有填写，没有可导入的内容。", "No row of this sheet is filled: there is nothing to import."),
     };
 
-    public static Text Of(FileRefusal reason) => reason switch
+    public static Text Of(FileRefusal reason, int? row) => reason switch
     {
         FileRefusal.NotALedger => new("不是台账文件，请上传 .xlsx 或 .csv。", "This is no ledger; send an .xlsx or a .csv file."),
         FileRefusal.PasswordProtected =>
             new("文件有密码，请去掉密码后再上传。", "The file is protected by a password; remove it first."),
         FileRefusal.OldXls => new("这是旧版 .xls，请在 Excel 里另存为 .xlsx。", "This is an old .xls; save it as .xlsx first."),
-        FileRefusal.TooLarge => new("文件太大（最大 100 MB）。", "The file is too large (at most 100 MB)."),
-        FileRefusal.TooManyCells => new("表格太大（每张表最多 20 万行、200 列）。",
-            "The sheet is too large (at most 200,000 rows and 200 columns)."),
+        FileRefusal.WebPage => new("这是网页，不是表格。请在 Excel 里打开，另存为 .xlsx 后再上传。",
+            "This is a web page. Open it in Excel and save it as .xlsx first."),
+        FileRefusal.TooLarge => new("文件太大（最大 20 MB）。请删掉图片和无关的表，或分成几个文件上传。",
+            "The file is too large (at most 20 MB). Remove pictures and other sheets, or send it in parts."),
+        FileRefusal.TooMuchInside => new("文件解压后太大，多半是带格式的空行空列太多。请把有内容的行复制到新表里再上传。",
+            "The file unpacks to too much, most likely empty rows with formats. Copy the filled rows to a new sheet."),
+        FileRefusal.TooManyCells => new("表格太大（一个文件最多 3 万行、每行 200 列、60 万格）。请分成几个文件上传。",
+            "The ledger is too large (at most 30,000 rows of 200 columns, 600,000 cells). Send it in parts."),
+        FileRefusal.LongCell => new("有一格的文字超过 32767 个字，请改短后再上传。",
+            "A cell holds more than 32,767 characters; shorten it first."),
+        FileRefusal.OpenQuote => new($"第 {row} 行有一个引号没有成对，后面的内容分不清。请补上或删掉这个引号。",
+            $"A quote in row {row} has no partner, so what follows cannot be told apart; complete or remove it."),
+        FileRefusal.Garbled => new("文件里有乱码（编码已损坏）。请在 Excel 里打开原件，另存为 .xlsx 后再上传。",
+            "Some characters are broken. Open the original in Excel and save it as .xlsx first."),
         FileRefusal.Damaged => new("文件已损坏，打不开。请在 Excel 里打开并另存一次。",
             "The file is damaged. Open it in Excel and save it again."),
         FileRefusal.Empty => new("文件是空的。", "The file is empty."),

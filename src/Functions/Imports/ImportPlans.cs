@@ -41,7 +41,8 @@ public sealed class ImportPlans(
             record,
             await imports.UploadAsync(registry.Region.Id, record.Id, cancellationToken),
             author,
-            meter);
+            meter,
+            cancellationToken);
         return ledger is null
             ? (null, problem)
             : (await WorkOutAsync(registry, record, ledger, author, meter, cancellationToken), null);
@@ -52,7 +53,7 @@ public sealed class ImportPlans(
         Registry registry, ImportRecord record, byte[] content, Author author, ImportMeter meter,
         CancellationToken cancellationToken)
     {
-        var (ledger, problem) = Read(registry, record, content, author, meter);
+        var (ledger, problem) = Read(registry, record, content, author, meter, cancellationToken);
         return ledger is null
             ? (null, problem)
             : (await WorkOutAsync(registry, record, ledger, author, meter, cancellationToken), null);
@@ -74,8 +75,8 @@ public sealed class ImportPlans(
         var context = new ImportContext
         {
             Known = row => Match(row, keys, known),
-            ChainKey = name => scene.Chain(name)!,
-            UnitKey = name => scene.Unit(name)!,
+            ChainKey = name => LikeNames.ChosenKey(record, MergedKind.Chain, name) ?? scene.Chain(name)!,
+            UnitKey = name => LikeNames.ChosenKey(record, MergedKind.Unit, name) ?? scene.Unit(name)!,
             NewId = new TimeOrderedIds(author.Now).Next,
             Author = author,
             File = record.FileName,
@@ -91,11 +92,12 @@ public sealed class ImportPlans(
 
     /// <summary>The sheets are not needed once they are read, and are not held on to.</summary>
     private static (Ledger? Ledger, Problem? Problem) Read(
-        Registry registry, ImportRecord record, byte[] content, Author author, ImportMeter meter)
+        Registry registry, ImportRecord record, byte[] content, Author author, ImportMeter meter,
+        CancellationToken cancellationToken)
     {
-        var file = LedgerFile.Read(content, record.FileName);
+        var file = LedgerFile.Read(content, record.FileName, cancellationToken);
         if (file is LedgerFile.Refused refused)
-            return (null, ImportProblems.Refused(refused.Reason));
+            return (null, ImportProblems.Refused(refused.Reason, refused.Row));
         var ledger = Read(registry, record, ((LedgerFile.Understood)file).Sheets, author, meter);
         return ledger.Cutoff > author.Today
             ? (null, ImportProblems.CutoffAfterToday(ledger.Cutoff))

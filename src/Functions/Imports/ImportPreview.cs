@@ -46,6 +46,7 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
             Skipped = ledger.Skipped,
             Columns = ledger.Columns,
             Failure = FailedJob.Of(record, language),
+            Names = LikeNames.Of(worked),
         }.In(language);
     }
 

@@ -61,6 +61,9 @@ public sealed record ImportRecord
     /// <summary>Why the last job could not be done.</summary>
     public ImportFailure? Failure { get; init; }
 
+    /// <summary>What a clerk decided on names that look like slips.</summary>
+    public IReadOnlyList<NameChoice> Names { get; init; } = [];
+
     public DateTimeOffset? CommittedAt { get; init; }
 
     /// <summary>Which attempt was committed; it names the files of what was done.</summary>
@@ -91,6 +94,7 @@ public sealed record ImportRecord
         Overrules = Overrules ?? [],
         Choices = Choices ?? [],
         Columns = Columns ?? [],
+        Names = Names ?? [],
         Kept = Kept ?? [],
     };
 }

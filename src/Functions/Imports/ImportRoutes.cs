@@ -22,7 +22,7 @@ internal static class ImportRoutes
             .Describes("GetImport", "What an import would do, or what it did").Produces<ImportAnswer>();
         imports.MapPatch("/{id:guid}/rows", (HttpContext context, string region, Guid id, PatchImportRows slice) =>
                 slice.HandleAsync(context, region, id))
-            .Describes("PatchImportRows", "Fix or overrule held-back rows, say what columns hold")
+            .Describes("PatchImportRows", "Fix or overrule held-back rows, say what columns hold and names mean")
             .Accepts<PatchRowsRequest>("application/json").Produces<ImportAnswer>().ProducesProblem(409);
         imports.MapPost("/{id:guid}/commit", (HttpContext context, string region, Guid id, CommitImport slice) =>
                 slice.HandleAsync(context, region, id))

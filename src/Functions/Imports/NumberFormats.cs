@@ -17,6 +17,12 @@ internal enum NumberFormat
 /// <summary>The cell styles of a workbook, as far as they tell dates from numbers.</summary>
 internal sealed partial class NumberFormats
 {
+    // The longest that Excel takes; looking for literals in a longer one may take very long.
+    private const int LongestCode = 255;
+
+    // Excel takes no more either.
+    private const int MostStyles = 65_536;
+
     private readonly List<NumberFormat> byStyle = [];
 
     public NumberFormats(Stream? styles)
@@ -25,14 +31,15 @@ internal sealed partial class NumberFormats
             return;
         var custom = new Dictionary<int, string>();
         var inCells = false;
-        using var xml = WorkbookReader.Xml(styles);
-        while (xml.Read())
+        using var xml = XmlSteps.Open(styles);
+        while (xml.Step())
         {
             if (xml.LocalName == "cellXfs")
                 inCells = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "numFmt")
-                custom[Id(xml)] = xml.GetAttribute("formatCode") ?? "";
-            else if (inCells && xml.NodeType == XmlNodeType.Element && xml.LocalName == "xf")
+                custom[Id(xml)] = xml.GetAttribute("formatCode") is { Length: <= LongestCode } code ? code : "";
+            else if (inCells && xml.NodeType == XmlNodeType.Element && xml.LocalName == "xf"
+                && byStyle.Count < MostStyles)
                 byStyle.Add(Of(Id(xml), custom));
         }
     }

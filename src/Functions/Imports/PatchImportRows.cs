@@ -7,7 +7,8 @@ namespace Leads.Functions.Imports;
 
 /// <summary>What a clerk decides in the preview; each call adds to what was decided before.</summary>
 public sealed record PatchRowsRequest(
-    IReadOnlyList<RowDecision?>? Rows = null, IReadOnlyList<ColumnDecision?>? Columns = null);
+    IReadOnlyList<RowDecision?>? Rows = null, IReadOnlyList<ColumnDecision?>? Columns = null,
+    IReadOnlyList<NameDecision?>? Names = null);
 
 /// <summary>
 /// One row: <see cref="Value"/> is read as if the cell under <see cref="Column"/> held it; <see cref="Overrule"/> lets
@@ -19,6 +20,11 @@ public sealed record RowDecision(
 
 /// <summary>What a column holds; without a field it is left out.</summary>
 public sealed record ColumnDecision(string? Sheet = null, string? Column = null, Field? Field = null);
+
+/// <summary>
+/// A name of the file: in this import it is read as <see cref="Into"/>, a known chain or unit, or without one kept as new.
+/// </summary>
+public sealed record NameDecision(MergedKind? Kind = null, string? Name = null, string? Into = null);
 
 /// <summary><c>PATCH …/imports/{id}/rows</c>.</summary>
 internal sealed class PatchImportRows(
@@ -40,7 +46,7 @@ internal sealed class PatchImportRows(
         if (found.Record.State != ImportState.Preview)
             return found.Record.Job is null ? ImportProblems.IsCommitted : ImportProblems.IsRunning;
         var fields = new Fields();
-        var record = Decided(found.Record, body.Value, fields);
+        var record = Named(Decided(found.Record, body.Value, fields), body.Value, registry, fields);
         if (fields.Problem is { } problem)
             return problem;
         var author = changes.AuthorOf(context, registry);
@@ -68,6 +74,25 @@ internal sealed class PatchImportRows(
                 Columns = [.. record.Columns.Where(c => c.Sheet != sheet || c.Header != header),
                     new ColumnChoice(sheet, header, choice.Field)],
             };
+        }
+
+        return record;
+    }
+
+    private static ImportRecord Named(
+        ImportRecord record, PatchRowsRequest request, Registry registry, Fields fields)
+    {
+        foreach (var (decision, path) in Named("names", request.Names, fields))
+        {
+            var kind = fields.Required(path + ".kind", decision.Kind);
+            var name = fields.Text(path + ".name", decision.Name, 500);
+            var into = kind == MergedKind.Chain
+                ? registry.ResolveChain(decision.Into)
+                : registry.ResolveUnit(decision.Into);
+            if (into is null && !string.IsNullOrWhiteSpace(decision.Into))
+                fields.Refuse(path + ".into", Say.NoSuch(
+                    kind == MergedKind.Chain ? RegionRoutes.ChainWord : RegionRoutes.UnitWord, decision.Into));
+            record = record with { Names = [.. record.Names, new NameChoice(kind, name, into)] };
         }
 
         return record;

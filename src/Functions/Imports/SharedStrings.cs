@@ -1,13 +1,11 @@
-using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
 using Leads.Domain.Ledgers;
 
 namespace Leads.Functions.Imports;
 
 /// <summary>The texts that a workbook's cells share; every use of one is the same cell.</summary>
-internal sealed partial class SharedStrings
+internal sealed class SharedStrings
 {
     private readonly List<Cell> cells = [];
 
@@ -15,13 +13,13 @@ internal sealed partial class SharedStrings
     {
         if (table is null)
             return;
-        using var xml = WorkbookReader.Xml(table);
-        while (xml.Read())
+        using var xml = XmlSteps.Open(table);
+        var budget = new CellBudget();
+        while (xml.Step())
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
             {
-                if (cells.Count == CellBudget.MostCells)
-                    throw new UnreadableFileException(FileRefusal.TooManyCells);
                 cells.Add(new Cell(RichText(xml)));
+                budget.Take(0, cells[^1].Text);
             }
     }
 
@@ -34,26 +32,19 @@ internal sealed partial class SharedStrings
             return "";
         var text = new StringBuilder();
         var depth = xml.Depth;
-        xml.Read();
+        xml.Step();
         while (xml.Depth > depth)
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "rPh")
-                xml.Skip();
+                xml.Leave();
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "t")
-                text.Append(xml.ReadElementContentAsString());
+                text.Append(CellText.Read(xml));
             else
-                xml.Read();
+                xml.Step();
+            if (text.Length > CellText.MostWritten)
+                throw new UnreadableFileException(FileRefusal.LongCell);
         }
 
-        return Unescape(text.ToString());
+        return CellText.Unescape(text.ToString());
     }
-
-    // _x000D_ is how the format writes what xml cannot hold.
-    public static string Unescape(string text) => text.Contains("_x", StringComparison.Ordinal)
-        ? Escape().Replace(text, escape => ((char)int.Parse(
-            escape.Groups[1].Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString())
-        : text;
-
-    [GeneratedRegex("_x([0-9A-Fa-f]{4})_")]
-    private static partial Regex Escape();
 }

@@ -16,10 +16,11 @@ internal sealed class SheetXml(WorkbookParts book, bool is1904)
 
     public Sheet Read(string name, bool hidden, Stream part)
     {
-        using var xml = WorkbookReader.Xml(part);
-        var more = xml.Read();
+        using var xml = XmlSteps.Open(part);
+        var more = xml.Step();
         while (more)
         {
+            book.CancellationToken.ThrowIfCancellationRequested();
             // Reading a cell leaves the reader behind it, so it must not advance again.
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "c")
             {
@@ -32,7 +33,7 @@ internal sealed class SheetXml(WorkbookParts book, bool is1904)
                 StartRow(xml.GetAttribute("r"));
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "mergeCell")
                 AddMerge(xml.GetAttribute("ref"));
-            more = xml.Read();
+            more = xml.Step();
         }
 
         EndRow();
@@ -50,6 +51,7 @@ internal sealed class SheetXml(WorkbookParts book, bool is1904)
     {
         if (cells.Count == 0)
             return;
+        book.Budget.TakeRow();
         rows.Add(new SheetRow(rowNumber, cells.ToArray()));
         cells = [];
     }
@@ -60,7 +62,7 @@ internal sealed class SheetXml(WorkbookParts book, bool is1904)
             column = Reference(reference).Column;
         if (cellXml.Read(xml) is { } cell)
         {
-            book.Budget.Take(column, rows.Count);
+            book.Budget.Take(column, cell.Text);
             while (cells.Count <= column)
                 cells.Add(null);
             cells[column] = cell;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Leads.Functions.Hosting;
 using Leads.Functions.People;
@@ -16,6 +17,9 @@ internal sealed class UploadImport(
     RegionStore regions, ImportStore imports, ImportPlans plans, ImportPreview preview, ProjectChanges changes,
     Writes writes)
 {
+    private const long MostSent = 256L * 1024 * 1024;
+    private const int OtherParts = 64 * 1024;
+
     public async Task<IResult> HandleAsync(HttpContext context, string region)
     {
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
@@ -62,22 +66,26 @@ internal sealed class UploadImport(
 
     private static async Task<(Upload? Upload, IResult? Problem)> ReadUploadAsync(HttpContext context)
     {
+        // More than is read: who sends too much reads the answer only when all of it was taken.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = LedgerFile.MostBytes + (1 << 20);
+            limit.MaxRequestBodySize = MostSent;
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
             return (null, ImportProblems.NoFile);
         try
         {
-            return await ReadFileAsync(new MultipartReader(boundary, context.Request.Body), context.RequestAborted);
-        }
-        catch (Exception fault) when (fault is InvalidDataException or IOException and not BadHttpRequestException)
-        {
-            return (null, ImportProblems.NoFile);
+            return await ReadFileAsync(new MultipartReader(boundary, context.Request.Body)
+            {
+                HeadersLengthLimit = OtherParts,
+            }, context.RequestAborted);
         }
         catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return (null, ImportProblems.Refused(FileRefusal.TooLarge));
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
+        {
+            return (null, context.Request.ContentLength is 0 ? ImportProblems.NoFile : ImportProblems.CutOff);
         }
     }
 
@@ -90,23 +98,42 @@ internal sealed class UploadImport(
                 continue;
             var name = HeaderUtilities.RemoveQuotes(header.FileNameStar.HasValue ? header.FileNameStar
                 : header.FileName);
-            using var content = new MemoryStream();
-            await section.Body.CopyToAsync(content, cancellationToken);
-            return content.Length > LedgerFile.MostBytes
-                ? (null, ImportProblems.Refused(FileRefusal.TooLarge))
-                : (new Upload(Named(name.Value), content.ToArray()), null);
+            return await BytesAsync(section.Body, cancellationToken) is { } content
+                ? (new Upload(Named(name.Value), content), null)
+                : (null, ImportProblems.Refused(FileRefusal.TooLarge));
         }
 
         return (null, ImportProblems.NoFile);
+    }
+
+    /// <summary>All that comes; null when it is more than is read.</summary>
+    private static async Task<byte[]?> BytesAsync(Stream body, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[81920];
+        var isTooLong = false;
+        for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            isTooLong |= content.Length + read > LedgerFile.MostBytes;
+            if (!isTooLong)
+                content.Write(buffer, 0, read);
+        }
+
+        return isTooLong ? null : content.ToArray();
     }
 
     /// <summary>The last part of the name without what would break a line; a browser may send a whole path.</summary>
     private static string Named(string? name)
     {
         var last = Path.GetFileName((name ?? "").Replace('\\', '/'));
-        var clean = new string([.. last.Where(c => !char.IsControl(c))]).Trim();
-        return clean.Length == 0 ? "ledger" : clean.Length > 150 ? clean[^150..] : clean;
+        var clean = new string([.. last.Where(IsShown)]).Trim();
+        return clean.Length == 0 ? "ledger" : CellText.WellFormed(clean.Length > 150 ? clean[^150..] : clean);
     }
+
+    // A mark that turns the direction of writing would show exe.xlsx as xlsx.exe.
+    private static bool IsShown(char character) => char.GetUnicodeCategory(character) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 }
 
 /// <summary>What the import slices answer when it does not go.</summary>
@@ -114,6 +141,9 @@ internal static class ImportProblems
 {
     public static Problem NoFile { get; } = Problem.Invalid(new FieldError("file", new(
         "请以 multipart/form-data 上传文件，字段名为 file。", "Send the file as multipart/form-data in the field \"file\".")));
+
+    public static Problem CutOff { get; } = Problem.Invalid(new FieldError("file", new(
+        "文件没有传完，请重新上传。", "The file did not arrive whole; send it again.")));
 
     public static Problem IsUndone { get; } = Problem.Of(ProblemKind.Conflict, new(
         "这次导入已撤销，请重新上传文件。", "This import was undone; send the file again."));
@@ -134,7 +164,7 @@ internal static class ImportProblems
     public static Problem Unknown(Guid id) =>
         Problem.NotFound(new($"没有编号为 {id} 的导入。", $"There is no import with the id {id}."));
 
-    public static Problem Refused(FileRefusal reason) => reason == FileRefusal.TooLarge
-        ? Problem.Of(ProblemKind.TooLarge, ImportWords.Of(reason))
-        : Problem.Of(ProblemKind.Unsupported, ImportWords.Of(reason));
+    public static Problem Refused(FileRefusal reason, int? row = null) => Problem.OfField(
+        reason == FileRefusal.TooLarge ? ProblemKind.TooLarge : ProblemKind.Unsupported,
+        new FieldError("file", ImportWords.Of(reason, row)));
 }

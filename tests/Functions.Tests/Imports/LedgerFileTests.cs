@@ -21,7 +21,6 @@ public sealed class LedgerFileTests
 
     [Theory]
     [InlineData("%PDF-1.7\n", "台账.csv")]
-    [InlineData("<html><table></table></html>", "台账.csv")]
     [InlineData("\0\u0001\u0002", "台账.csv")]
     [InlineData("项目名称,签约时间", "台账.docx")]
     public void Another_kind_of_file_is_no_ledger(string content, string fileName) =>
@@ -55,8 +54,8 @@ public sealed class LedgerFileTests
             "<!DOCTYPE x [<!ENTITY a \"b\">]><worksheet><sheetData/></worksheet>")));
 
     [Fact]
-    public void A_bomb_is_too_large() =>
-        Assert.Equal(FileRefusal.TooLarge, Refused(WithSheet("<worksheet>" + new string(' ', 50_000_000))));
+    public void A_bomb_has_too_much_inside() =>
+        Assert.Equal(FileRefusal.TooMuchInside, Refused(WithSheet("<worksheet>" + new string(' ', 50_000_000))));
 
     [Fact]
     public void A_cell_beyond_the_columns_of_a_ledger_is_one_too_many() =>
@@ -67,14 +66,14 @@ public sealed class LedgerFileTests
     public void Rows_beyond_those_of_a_ledger_are_too_many() =>
         Assert.Equal(
             FileRefusal.TooManyCells,
-            Refused(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("甲,乙\n", 200_001))), "台账.csv"));
+            Refused(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("甲,乙\n", 30_001))), "台账.csv"));
 
     [Fact]
     public void Empty_rows_without_end_are_no_harm() =>
         Assert.IsType<LedgerFile.Understood>(LedgerFile.Read(WithSheet(
             "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"
             + string.Concat(Enumerable.Range(2, 300_000).Select(row => $"<row r=\"{row}\"/>"))
-            + "</sheetData></worksheet>"), "台账.xlsx"));
+            + "</sheetData></worksheet>"), "台账.xlsx", TestContext.Current.CancellationToken));
 
     [Fact]
     public void A_stream_is_read_no_further_than_the_limit()

@@ -11,20 +11,34 @@ namespace Leads.Functions.Tests.Survival;
 /// <summary>The built program as a process of its own, on a folder that outlives it.</summary>
 public sealed class KilledProcess : IDisposable
 {
-    private const string Token = "survivor";
+    public const string Token = "survivor";
 
     private readonly Process _process;
     private readonly HttpClient _client;
 
     private KilledProcess(Process process, int port)
     {
-        _process = process;
+        (_process, Port) = (process, port);
         _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
 
     /// <summary>Speaks to it with the administrator's token.</summary>
     public HttpClient Client => _client;
+
+    public int Id => _process.Id;
+
+    public int Port { get; }
+
+    /// <summary>What it has computed so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
 
     public static async Task<KilledProcess> StartAsync(string folder)
     {
@@ -51,6 +65,11 @@ public sealed class KilledProcess : IDisposable
         using var request = new HttpRequestMessage(method, path);
         if (json is not null)
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        return await SendAsync(request);
+    }
+
+    public async Task<(HttpStatusCode Status, string Body)> SendAsync(HttpRequestMessage request)
+    {
         using var response = await _client.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
