@@ -45,7 +45,7 @@ internal static class OddTexts
         OddFile.Text("NUL bytes in the text", Ledger + "乙\0,B公司,2,2021-01-05", 422, NoLedger),
         OddFile.Text("a single column", "项目名称\r\n甲\r\n", 201, "read 0, accepted 0, skipped noHeader"),
         OddFile.Text("nothing", "", 422, "空的"),
-        OddFile.Text("only a header", Header, 201, "read 0, accepted 0"),
+        OddFile.Text("only a header", Header, 201, "read 0, accepted 0, warned nothingFilled"),
         OddFile.Text("only blanks", " , ,\r\n\t\r\n", 422, "空的"),
         OddFile.Text("failed formulas as text", Header + "#REF!,A公司,2,2021-01-05\r\n", 201, "read 1, accepted 0, held missingName"),
         OddFile.Text("a web page called .xls", "<html><table><tr><td>项目名称</td></tr></table></html>", 422, "网页", "台账.xls"),

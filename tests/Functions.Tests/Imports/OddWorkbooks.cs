@@ -92,7 +92,7 @@ internal static class OddWorkbooks
             before: "<cols><col min=\"1\" max=\"4\" hidden=\"1\"/></cols>"), 201, Good),
         OddFile.Book("headers twice", book => book.Rows(Line(1, "项目名称", "投资方", "总投资（亿元）", "总投资（亿元）", "签约时间"),
             Line(2, "甲", "A公司", "2", "3", "2021-01-05")), 201, Good),
-        OddFile.Book("only a header", book => book.Rows(Header), 201, "read 0, accepted 0"),
+        OddFile.Book("only a header", book => book.Rows(Header), 201, "read 0, accepted 0, warned nothingFilled"),
         OddFile.Book("no row at all", book => book.Rows(), 422, "空的"),
         OddFile.Book("a row number beyond all", book => book.Rows(Header, Row(2, "甲").Replace("r=\"2\"", "r=\"99999999999\"", StringComparison.Ordinal)), 422, Damaged),
         OddFile.Book("a column beyond all", book => book.Rows(Header, Row(2, "甲").Replace("A2", "ZZZZZZZZZ2", StringComparison.Ordinal)), 422, Damaged),
