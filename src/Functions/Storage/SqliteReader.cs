@@ -19,7 +19,7 @@ internal sealed class SqliteReader : IDisposable
     public SqliteReader(string path)
     {
         _file = SqliteFile.OpenToRead(path);
-        _file.Execute("PRAGMA cache_size = -1000; PRAGMA temp_store = MEMORY");
+        _file.Execute("PRAGMA cache_size = -500; PRAGMA temp_store = MEMORY");
         _begin = _file.Prepare("BEGIN");
         _end = _file.Prepare("COMMIT");
         _regions = _file.Prepare(

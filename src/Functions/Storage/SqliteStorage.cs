@@ -121,7 +121,7 @@ public sealed class SqliteStorage : IRegionStorage, IAsyncDisposable
             PRAGMA wal_autocheckpoint = 0;
             PRAGMA journal_size_limit = 67108864;
             PRAGMA temp_store = MEMORY;
-            PRAGMA cache_size = -4000
+            PRAGMA cache_size = -3000
             """);
         if (options.PageLimit is { } limit)
             file.Execute($"PRAGMA max_page_count = {limit}");
