@@ -8,6 +8,7 @@ namespace Leads.Functions.Mail;
 internal static class MimeText
 {
     private const int LongestWord = 75;
+    private const int LongestShown = 300;
     private const string Before = "=?utf-8?B?";
     private const string After = "?=";
 
@@ -63,6 +64,13 @@ internal static class MimeText
     /// <summary>A Message-ID: what is not a letter, digit or one of .-_@+ becomes _.</summary>
     public static string Token(string id) =>
         string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@' or '+' ? c : '_'));
+
+    /// <summary>What a server said, as it may be shown: one line, nothing that controls a terminal, not endless.</summary>
+    public static string Shown(string text)
+    {
+        var clean = Visible(text).Trim();
+        return clean.Length > LongestShown ? clean[..LongestShown] : clean;
+    }
 
     private static string Visible(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 

@@ -74,9 +74,7 @@ public sealed class SendGridMailer : IMailer, IDisposable
         {
             var errors = JsonSerializer.Deserialize(
                 await reply.Content.ReadAsByteArrayAsync(), SendGridJson.Default.SendGridErrors);
-            var text = string.Join("; ", errors?.Errors?.Select(e => e.Message) ?? []);
-            var clean = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
-            return clean.Length > 300 ? clean[..300] : clean;
+            return MimeText.Shown(string.Join("; ", errors?.Errors?.Select(e => e.Message) ?? []));
         }
         catch (JsonException)
         {
