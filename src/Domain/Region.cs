@@ -85,31 +85,3 @@ public sealed record WarningSettings
     /// <summary>Warning 4: no update for this many days.</summary>
     public int NoUpdateDays { get; init; } = 30;
 }
-
-/// <summary>When and how the weekly scorecard goes out.</summary>
-public sealed record ScorecardSettings
-{
-    /// <summary>Whether the timer issues it by itself.</summary>
-    public bool Automatic { get; init; } = true;
-
-    /// <summary>Local time on Monday at which it sends itself.</summary>
-    public TimeOnly IssueAt { get; init; } = new(8, 0);
-
-    /// <summary>Local time on Friday until which reports are due.</summary>
-    public TimeOnly DueAt { get; init; } = new(10, 0);
-
-    /// <summary>How many the red and the black list name per class, at most half of the class.</summary>
-    public int ListLength { get; init; } = 3;
-
-    /// <summary>Signed projects below which nobody is ranked.</summary>
-    public int MinimumBase { get; init; } = 3;
-
-    /// <summary>What the lists rank by.</summary>
-    public RankMeasure Measure { get; init; } = RankMeasure.Opening;
-
-    /// <summary>Decimals of printed percents and percentage points: 1 or 2.</summary>
-    public int Decimals { get; init; } = 2;
-
-    /// <summary>Who answers questions about it; printed in the foot. No personal phone number.</summary>
-    public string Contact { get; init; } = "";
-}

@@ -111,4 +111,7 @@ public sealed record Recipient
 
     /// <summary>Language of the mail: zh or en.</summary>
     public string Language { get; init; } = "zh";
+
+    /// <summary>Gets the draft on Monday morning, to edit it, hold it or let it go (the bureau's head).</summary>
+    public bool Drafts { get; init; }
 }

@@ -6,13 +6,13 @@ public enum Light
     /// <summary>No target: not judged, never 0.</summary>
     NotJudged,
 
-    /// <summary>On pace, or less than 10 points behind.</summary>
+    /// <summary>On pace, or not far behind.</summary>
     Green,
 
-    /// <summary>10 to 30 points behind.</summary>
+    /// <summary>Behind: by 10 to 30 points unless the region says otherwise.</summary>
     Yellow,
 
-    /// <summary>More than 30 points behind.</summary>
+    /// <summary>Farther behind.</summary>
     Red,
 }
 
@@ -24,8 +24,12 @@ public sealed record Pace(Percent Completion, Percent Share)
     /// <summary>超/欠进度 in percentage points: above zero is ahead. Rounded, so that 1/15 is exactly 10 behind 2/12.</summary>
     public decimal Points => Math.Round(Completion.Value - Share.Value, 20);
 
-    /// <summary>The light of these points.</summary>
-    public Light Light => Points > -10 ? Light.Green : Points >= -30 ? Light.Yellow : Light.Red;
+    /// <summary>
+    /// The light of these points: yellow from so many points behind on, red above so many (domain note, section 4: 10
+    /// and 30).
+    /// </summary>
+    public Light LightOf(int yellowBehind = 10, int redBehind = 30) =>
+        Points > -yellowBehind ? Light.Green : Points >= -redBehind ? Light.Yellow : Light.Red;
 
     /// <summary>Null when there is no target above zero: not judged.</summary>
     public static Pace? Of(decimal actual, decimal? target, Percent share) =>

@@ -78,6 +78,9 @@ public sealed record OwnPart
     /// <summary>How many are ranked in its class.</summary>
     public required int Ranked { get; init; }
 
+    /// <summary>What its class is ranked by; null: what the scorecard says.</summary>
+    public RankMeasure? Measure { get; init; }
+
     /// <summary>Its entry in the red list.</summary>
     public RankEntry? Red { get; init; }
 
@@ -110,6 +113,7 @@ public sealed record OwnPart
             Row = row,
             Class = place.Name,
             Ranked = list?.Ranked ?? 0,
+            Measure = list?.Measure,
             Red = list?.Red.FirstOrDefault(e => e.Key == row.Key),
             Black = list?.Black.FirstOrDefault(e => e.Key == row.Key),
             Warnings = [.. card.Warnings.Where(w => Mine(w.Unit, w.Chain))],

@@ -94,15 +94,15 @@ public sealed record BridgeLine(Guid? Project, string Name, decimal Was, decimal
 public sealed record PaceCell(
     decimal Actual, decimal Target, decimal Completion, decimal Points, Rates.Light Light)
 {
-    internal static PaceCell? Of(decimal actual, decimal? target, Percent share, int decimals) =>
+    internal static PaceCell? Of(decimal actual, decimal? target, Percent share, ScorecardSettings settings) =>
         Rates.Pace.Of(actual, target, share) is not { } pace
             ? null
             : new PaceCell(
                 actual,
                 target!.Value,
-                pace.Completion.Rounded(decimals),
-                Math.Round(pace.Points, decimals, MidpointRounding.AwayFromZero),
-                pace.Light);
+                pace.Completion.Rounded(settings.Decimals),
+                Math.Round(pace.Points, settings.Decimals, MidpointRounding.AwayFromZero),
+                pace.LightOf(settings.YellowBehind, settings.RedBehind));
 }
 
 /// <summary>A rate with both sides. Empty denominator: no percent, printed "—".</summary>

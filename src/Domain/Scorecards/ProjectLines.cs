@@ -46,13 +46,13 @@ internal sealed class ProjectLines(ScorecardInput input)
             .ThenBy(line => line.Project)];
     }
 
-    public IReadOnlyList<ProgressLine> Progress() =>
-        [.. input.Told.SelectMany(card => card.KeyNotes.Select(note => (Card: card, Note: note)))
+    /// <summary>What the editor wrote, else the key notes of the week, newest first.</summary>
+    public IReadOnlyList<ProgressLine> Progress() => input.Progress is { } edited
+        ? [.. edited.Select(LineOf)]
+        : [.. input.Told.SelectMany(card => card.KeyNotes.Select(note => (Card: card, Note: note)))
             .OrderByDescending(pair => pair.Note.On).ThenBy(pair => pair.Note.Id)
             .Take(Scorecards.MaxProgress)
-            .Select(pair => (pair.Card, pair.Note, Place: PlaceOf(pair.Card.Id)))
-            .Select(p => new ProgressLine(
-                p.Card.Id, p.Card.Name, p.Place.Unit, p.Place.Chain, NameOf(p.Place.Unit), p.Note.On, p.Note.Text))];
+            .Select(pair => LineOf(new KeyProgress(pair.Card.Id, pair.Note.On, pair.Note.Text)))];
 
     public IReadOnlyList<ProblemLine> Problems() =>
         [.. input.Told.SelectMany(card => card.Problems.Select(problem => (Card: card, Problem: problem)))
@@ -70,15 +70,46 @@ internal sealed class ProjectLines(ScorecardInput input)
                 p.Problem.Due,
                 p.Problem.Due is { } due && due < day ? day.DayNumber - due.DayNumber : 0))];
 
-    /// <summary>Registered units none of whose projects had anything recorded in the week.</summary>
-    public IReadOnlyList<GroupName> Silent(IReadOnlyList<Unit> units)
+    /// <summary>Who of the registered units has reported for the week.</summary>
+    public Reporting Reporting(IReadOnlyList<Unit> units, DateTime? due)
+    {
+        var updates = UpdatesByUnit();
+        var reports = input.Reports.ToDictionary(report => report.Unit, StringComparer.Ordinal);
+        var late = due is not { } until ? [] : units
+            .Where(u => reports.TryGetValue(u.Key, out var report) && report.At.DateTime > until
+                && !(updates.TryGetValue(u.Key, out var first) && first <= DateOnly.FromDateTime(until)))
+            .Select(u => new LateReport(u.Key, u.Name, reports[u.Key].At)).ToList();
+        var missing = due is null ? [] : units
+            .Where(u => !reports.ContainsKey(u.Key) && !updates.ContainsKey(u.Key)).ToList();
+        return new Reporting
+        {
+            Due = due,
+            Reported = units.Count(u => reports.ContainsKey(u.Key) || updates.ContainsKey(u.Key)),
+            Zero = [.. units.Where(u => reports.TryGetValue(u.Key, out var report) && report.Zero).Select(NameOf)],
+            Late = late,
+            Missing = [.. missing.Select(NameOf)],
+        };
+    }
+
+    /// <summary>The earliest day of the week on which a project of the unit was last touched.</summary>
+    private Dictionary<string, DateOnly> UpdatesByUnit()
     {
         var question = Question.ThisYear(Dimension.Total, input.Week.Last, input.Region.Settings);
-        var updating = Rates.Rates.Select(input.Facts, question)
+        return Rates.Rates.Select(input.Facts, question)
             .Select(id => Rates.Rates.View(input.Facts, id, input.Week.Last, input.Region.Settings)!)
             .Where(view => view.LastUpdate >= input.Week.First)
-            .Select(view => view.Unit).ToHashSet(StringComparer.Ordinal);
-        return [.. units.Where(u => !updating.Contains(u.Key)).Select(u => new GroupName(u.Key, u.Name))];
+            .GroupBy(view => view.Unit, StringComparer.Ordinal)
+            .ToDictionary(views => views.Key, views => views.Min(view => view.LastUpdate!.Value), StringComparer.Ordinal);
+    }
+
+    private static GroupName NameOf(Unit unit) => new(unit.Key, unit.Name);
+
+    private ProgressLine LineOf(KeyProgress told)
+    {
+        var (unit, chain) = told.Project is { } project ? PlaceOf(project) : ("", "");
+        var name = told.Project is { } id ? input.Card(id)?.Name ?? "" : "";
+        return new ProgressLine(
+            told.Project, name, unit, chain, NameOf(unit), told.On ?? input.Week.Last, told.Text);
     }
 
     private WarningLine LineOf(Guid project)

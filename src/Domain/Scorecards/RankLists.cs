@@ -29,15 +29,20 @@ internal static class RankLists
             : row)];
     }
 
+    /// <summary>What the chains or a class of units are ranked by.</summary>
+    public static RankMeasure MeasureOf(bool isChains, string unitClass, ScorecardSettings settings) =>
+        isChains ? settings.ChainMeasure ?? settings.Measure : settings.MeasureOf(unitClass);
+
     /// <summary>The lists of a class of ranked rows.</summary>
     public static RankList ListOf(
         bool isChains, string name, IReadOnlyList<ScorecardRow> rows, ScorecardSettings settings, Scorecard? before)
     {
-        var ranked = Ranked(rows, settings.Measure, settings.MinimumBase);
+        var measure = MeasureOf(isChains, name, settings);
+        var ranked = Ranked(rows, measure, settings.MinimumBase);
         var half = ranked.Count / 2;
         var old = before?.Lists.FirstOrDefault(l => l.IsChains == isChains && l.Class == name);
         var list = new RankList(isChains, name, rows.Count(r => r.Key.Length > 0), ranked.Count,
-            Average(rows, settings), [], []);
+            Average(rows, measure), [], [], measure);
         return list with
         {
             Red = [.. Take(ranked.GroupBy(s => s.Value).OrderByDescending(g => g.Key), settings.ListLength, half)
@@ -98,10 +103,10 @@ internal static class RankLists
         [.. rows.Where(row => row.Key.Length > 0 && row.Signed >= minimumBase)
             .Select(row => StandingOf(row, measure)).OfType<Standing>()];
 
-    private static decimal? Average(IReadOnlyList<ScorecardRow> rows, ScorecardSettings settings)
+    private static decimal? Average(IReadOnlyList<ScorecardRow> rows, RankMeasure measure)
     {
         var all = rows.Where(row => row.Key.Length > 0)
-            .Select(row => StandingOf(row, settings.Measure)).OfType<Standing>().ToList();
+            .Select(row => StandingOf(row, measure)).OfType<Standing>().ToList();
         return Percent.Of(all.Sum(s => s.Numerator), all.Sum(s => s.Denominator))?.Rounded();
     }
 

@@ -14,6 +14,21 @@ public sealed record Scorecard
     /// <summary>The region's name.</summary>
     public required string RegionName { get; init; }
 
+    /// <summary>What the bulletin is called (招商周通报).</summary>
+    public string Title { get => field ?? ""; init; }
+
+    /// <summary>What it is called in English.</summary>
+    public string TitleEn { get => field ?? ""; init; }
+
+    /// <summary>Who publishes it (编发单位).</summary>
+    public string Office { get => field ?? ""; init; }
+
+    /// <summary>Who else gets the printed one (抄送); "" for nobody.</summary>
+    public string Copies { get => field ?? ""; init; }
+
+    /// <summary>编者按, the opening words; "" for none.</summary>
+    public string Opening { get => field ?? ""; init; }
+
     /// <summary>Its week's key: 2026-W47.</summary>
     public required string Week { get; init; }
 
@@ -68,7 +83,7 @@ public sealed record Scorecard
     /// <summary>The indicator whose target the tables' completion is against.</summary>
     public required Indicator Indicator { get; init; }
 
-    /// <summary>What the lists rank by.</summary>
+    /// <summary>What the lists rank by, unless a list says otherwise.</summary>
     public required RankMeasure Measure { get; init; }
 
     /// <summary>Signed projects that it takes to be ranked.</summary>
@@ -92,11 +107,8 @@ public sealed record Scorecard
     /// <summary>Problems that are open, most overdue first.</summary>
     public required IReadOnlyList<ProblemLine> Problems { get; init; }
 
-    /// <summary>Keys and names of the units that recorded nothing on their projects in the week (未更新单位).</summary>
-    public required IReadOnlyList<GroupName> Silent { get; init; }
-
-    /// <summary>How many units have recorded something in the week.</summary>
-    public int Updating { get; init; }
+    /// <summary>Who has reported, late or not at all.</summary>
+    public Reporting Reporting { get => field ?? new(); init; }
 
     /// <summary>Facts that wait for recognition and do not count (未审核).</summary>
     public long Waiting { get; init; }
@@ -104,11 +116,14 @@ public sealed record Scorecard
     /// <summary>What counts as landed, for the definitions in the foot.</summary>
     public LandingRule Landing { get; init; }
 
-    /// <summary>The next Friday and the time until which reports are due.</summary>
+    /// <summary>Until when the next reports are due, local time.</summary>
     public required DateTime NextDue { get; init; }
 
+    /// <summary>A line of the region's own among the notes; "" for none.</summary>
+    public string Remark { get => field ?? ""; init; }
+
     /// <summary>Who answers questions.</summary>
-    public string Contact { get; init; } = "";
+    public string Contact { get => field ?? ""; init; }
 }
 
 /// <summary>The first days of a new year, shown apart in the issue that closes the old one.</summary>
@@ -179,6 +194,7 @@ public sealed record ScorecardRow
 /// <param name="Average">The measure over the whole class, percent; null without a denominator.</param>
 /// <param name="Red">Best first.</param>
 /// <param name="Black">Worst first.</param>
+/// <param name="Measure">What it ranks by; null: what the scorecard says.</param>
 public sealed record RankList(
     bool IsChains,
     string Class,
@@ -186,7 +202,8 @@ public sealed record RankList(
     int Ranked,
     decimal? Average,
     IReadOnlyList<RankEntry> Red,
-    IReadOnlyList<RankEntry> Black)
+    IReadOnlyList<RankEntry> Black,
+    RankMeasure? Measure = null)
 {
     /// <summary>The key of a member in <see cref="Scorecard.TimesInBlack"/>.</summary>
     public string CountKey(string member) => (IsChains ? "chain:" : "unit:") + member;
@@ -260,8 +277,9 @@ public sealed record WarningLine
     public DateOnly? NextStepDue { get; init; }
 }
 
-/// <summary>A progress note that is worth telling.</summary>
-public sealed record ProgressLine(Guid Project, string Name, string Unit, string Chain, string UnitName, DateOnly On,
+/// <summary>Progress that is worth telling.</summary>
+/// <param name="Project">Its project; null for what is told of none.</param>
+public sealed record ProgressLine(Guid? Project, string Name, string Unit, string Chain, string UnitName, DateOnly On,
     string Text);
 
 /// <summary>A problem that somebody has to solve.</summary>

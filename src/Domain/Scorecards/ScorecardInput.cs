@@ -35,9 +35,24 @@ public sealed record ScorecardInput
     /// <summary>What is told of a project in words; null for one that is not known.</summary>
     public required Func<Guid, ProjectCard?> Card { get; init; }
 
+    /// <summary>编者按; "" for none.</summary>
+    public string Opening { get; init; } = "";
+
+    /// <summary>Key progress as the editor wants it; null: the key notes of the week.</summary>
+    public IReadOnlyList<KeyProgress>? Progress { get; init; }
+
+    /// <summary>The reports received for the week, at most one per unit.</summary>
+    public IReadOnlyList<Report> Reports { get; init; } = [];
+
     /// <summary>Cards with key notes or open problems, in any order.</summary>
     public IReadOnlyList<ProjectCard> Told { get; init; } = [];
 }
+
+/// <summary>A line of key progress as the editor wrote it.</summary>
+/// <param name="Project">The project it tells of; null for none.</param>
+/// <param name="On">The day; null: the last day of the week.</param>
+/// <param name="Text">What is told.</param>
+public sealed record KeyProgress(Guid? Project, DateOnly? On, string Text);
 
 /// <summary>The issue before: what it printed, and the facts that it knew.</summary>
 /// <param name="Card">Its frozen scorecard.</param>

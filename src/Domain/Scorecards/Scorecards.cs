@@ -19,12 +19,17 @@ public static class Scorecards
         var settings = input.Region.Settings.Scorecard;
         var (chains, units) = (tables.ByChain(), tables.ByUnit());
         var (lists, times) = RankLists.CountBlack(Lists(chains, units, settings, before), before, input.Week.Year);
+        var cycle = Cycle.Of(input.Week, settings);
         var warnings = lines.Warnings();
-        var silent = lines.Silent(tables.Units);
         return new Scorecard
         {
             Region = input.Region.Id,
             RegionName = input.Region.Name,
+            Title = settings.Title,
+            TitleEn = settings.TitleEn,
+            Office = settings.Office.Length > 0 ? settings.Office : input.Region.Name,
+            Copies = settings.Copies,
+            Opening = input.Opening,
             Week = input.Week.ToString(),
             First = input.Week.First,
             Last = input.Week.Last,
@@ -51,14 +56,17 @@ public static class Scorecards
             Warnings = warnings,
             Progress = lines.Progress(),
             Problems = lines.Problems(),
-            Silent = silent,
-            Updating = tables.Units.Count - silent.Count,
+            Reporting = lines.Reporting(tables.Units, cycle.Due),
             Waiting = tables.Year.Waiting,
             Landing = input.Region.Settings.Landing,
-            NextDue = input.Week.NextFriday.ToDateTime(settings.DueAt),
+            NextDue = Cycle.NextDue(input.Week, settings),
+            Remark = settings.Remark,
             Contact = settings.Contact,
         };
     }
+
+    /// <summary>What an issue tells as key progress when its editor writes nothing.</summary>
+    public static IReadOnlyList<ProgressLine> KeyNotes(ScorecardInput input) => new ProjectLines(input).Progress();
 
     private static DateOnly? SinceOf(Week week, Scorecard? before) =>
         before is null ? null

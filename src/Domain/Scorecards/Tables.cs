@@ -38,7 +38,7 @@ internal sealed class Tables
 
     public PaceCell? PaceOf(GroupAnswer answer, Indicator indicator, string? chain = null, string? unit = null) =>
         PaceCell.Of(
-            Actual(answer, indicator), input.Targets?.Yearly(indicator, chain, unit), share, settings.Decimals);
+            Actual(answer, indicator), input.Targets?.Yearly(indicator, chain, unit), share, settings);
 
     public ScorecardRow Total() => Row(Year, Week, PaceOf(Year, Indicator));
 
@@ -52,7 +52,8 @@ internal sealed class Tables
                 ? row with { Leader = chain.Leader, LeadUnit = chain.LeadUnit }
                 : row;
         });
-        return Ranked([.. rows], input.Previous?.Card.Chains);
+        return Ranked([.. rows], RankLists.MeasureOf(true, "", settings), input.Previous?.Card.Chains,
+            input.Previous?.Card.Lists.FirstOrDefault(list => list.IsChains));
     }
 
     public IReadOnlyList<UnitClass> ByUnit()
@@ -63,16 +64,19 @@ internal sealed class Tables
             .OrderBy(rows => rows.Key is null)
             .Select(rows => new UnitClass(rows.Key ?? "", Ranked(
                 [.. rows.Select(g => Row(g, week[2].Find(g.Key), PaceOf(g, Indicator, unit: g.Key)))],
-                input.Previous?.Card.Units.FirstOrDefault(c => c.Name == (rows.Key ?? ""))?.Rows)))];
+                RankLists.MeasureOf(false, rows.Key ?? "", settings),
+                input.Previous?.Card.Units.FirstOrDefault(c => c.Name == (rows.Key ?? ""))?.Rows,
+                input.Previous?.Card.Lists.FirstOrDefault(l => !l.IsChains && l.Class == (rows.Key ?? "")))))];
     }
 
-    private IReadOnlyList<ScorecardRow> Ranked(IReadOnlyList<ScorecardRow> rows, IReadOnlyList<ScorecardRow>? before) =>
-        RankLists.Rank(rows, settings.Measure, settings.MinimumBase, RanksOf(before));
-
-    private Dictionary<string, int> RanksOf(IReadOnlyList<ScorecardRow>? rows) =>
-        input.Previous?.Card.Measure != settings.Measure
-            ? []
-            : (rows ?? []).Where(r => r.Rank is not null).ToDictionary(r => r.Key, r => r.Rank!.Value);
+    /// <summary>Places by another measure are no places to compare with.</summary>
+    private IReadOnlyList<ScorecardRow> Ranked(
+        IReadOnlyList<ScorecardRow> rows, RankMeasure measure, IReadOnlyList<ScorecardRow>? before, RankList? list)
+    {
+        var old = (list?.Measure ?? input.Previous?.Card.Measure) == measure ? before ?? [] : [];
+        return RankLists.Rank(rows, measure, settings.MinimumBase,
+            old.Where(r => r.Rank is not null).ToDictionary(r => r.Key, r => r.Rank!.Value));
+    }
 
     private IReadOnlyList<Answer> Ask(DateOnly from)
     {

@@ -36,9 +36,6 @@ public sealed record Week : IParsable<Week>, IComparable<Week>
     /// <summary>The week before.</summary>
     public Week Previous => new(First.AddDays(-Days));
 
-    /// <summary>The Friday after it, when the next reports are due.</summary>
-    public DateOnly NextFriday => First.AddDays(Days + 4);
-
     /// <summary>The week that a day lies in.</summary>
     public static Week Of(DateOnly day) => new(day.AddDays(-(((int)day.DayOfWeek + 6) % Days)));
 

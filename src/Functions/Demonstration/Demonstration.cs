@@ -6,6 +6,7 @@ using Leads.Functions.Imports;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
+using Leads.Functions.Reports;
 using Leads.Functions.Scorecards;
 using Leads.Functions.Storage;
 
@@ -45,7 +46,7 @@ internal sealed partial class Demonstration(
         await WriteAsync(DemoRegion.Registry(ledger, options.TimeZone), stop);
         var regions = new RegionStore(storage, options, replay);
         var boards = new RegionBoards(storage, regions, replay, loggers.CreateLogger<RegionBoards>());
-        var composition = new Composition(storage, boards, projects, issues, replay);
+        var composition = new Composition(storage, boards, projects, issues, new ReportStore(storage), replay);
         var freezing = new Freezing(storage, issues, composition, mails, address);
         var weekly = new WeeklyLedgers(ledger);
         for (var before = Weeks - 1; before >= 0; before--)

@@ -4,6 +4,7 @@ using Leads.Functions.People;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
+using Leads.Functions.Reports;
 using Leads.Functions.Scorecards;
 using Leads.Functions.Storage;
 using Leads.Functions.Templates;
@@ -57,12 +58,14 @@ public static class LeadsApp
         services.AddProjects();
         services.AddRates();
         services.AddScorecards();
+        services.AddReports();
         services.AddImports();
         services.AddTemplates();
         services.AddHostedService<Demonstration.Demonstration>();
         services.AddSingleton<Pumps>().AddHostedService(provider => provider.GetRequiredService<Pumps>());
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire, ScorecardJson.Wire);
+        services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire,
+            ScorecardJson.Wire, ReportsJson.Wire);
     }
 
     private static IRegionStorage StorageOf(IServiceProvider services)
@@ -119,6 +122,7 @@ public static class LeadsApp
         app.MapProjects();
         app.MapRates();
         app.MapScorecards();
+        app.MapReports();
         app.MapImports();
         app.MapImportJobs();
         app.MapTemplates();

@@ -16,6 +16,8 @@ internal sealed class RecipientBody
 
     public string? Language { get; set; }
 
+    public bool? Drafts { get; set; }
+
     /// <summary>As it was stored.</summary>
     public Recipient ToRecipient(string id) => new()
     {
@@ -24,6 +26,7 @@ internal sealed class RecipientBody
         Email = Email ?? "",
         Audiences = [.. Audiences?.OfType<string>() ?? []],
         Language = Language ?? "zh",
+        Drafts = Drafts ?? false,
     };
 
     /// <summary>As it was sent, audiences turned into keys, with what is wrong in <paramref name="fields"/>.</summary>
@@ -34,6 +37,7 @@ internal sealed class RecipientBody
         Email = fields.Email("email", Email),
         Audiences = CheckAudiences(registry, fields),
         Language = fields.Choice("language", Language, "zh", "zh", "en"),
+        Drafts = Drafts ?? false,
     };
 
     private List<string> CheckAudiences(Registry registry, Fields fields)

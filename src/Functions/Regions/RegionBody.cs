@@ -70,37 +70,6 @@ internal sealed class WarningsBody
     };
 }
 
-internal sealed class ScorecardBody
-{
-    public bool? Automatic { get; set; }
-
-    public TimeOnly? IssueAt { get; set; }
-
-    public TimeOnly? DueAt { get; set; }
-
-    public int? ListLength { get; set; }
-
-    public int? MinimumBase { get; set; }
-
-    public RankMeasure? Measure { get; set; }
-
-    public int? Decimals { get; set; }
-
-    public string? Contact { get; set; }
-
-    public ScorecardSettings ToSettings(ScorecardSettings fallback) => new()
-    {
-        Automatic = Automatic ?? fallback.Automatic,
-        IssueAt = IssueAt ?? fallback.IssueAt,
-        DueAt = DueAt ?? fallback.DueAt,
-        ListLength = ListLength ?? fallback.ListLength,
-        MinimumBase = MinimumBase ?? fallback.MinimumBase,
-        Measure = Measure ?? fallback.Measure,
-        Decimals = Decimals ?? fallback.Decimals,
-        Contact = Contact ?? fallback.Contact,
-    };
-}
-
 /// <summary>Which values a region may have.</summary>
 internal static class RegionChecks
 {
@@ -132,13 +101,5 @@ internal static class RegionChecks
         fields.Whole("settings.warnings.openedLittlePaidMonths", warnings.OpenedLittlePaidMonths, 1, 120, 1);
         fields.Whole("settings.warnings.littlePaidPercent", warnings.LittlePaidPercent, 1, 100, 1);
         fields.Whole("settings.warnings.noUpdateDays", warnings.NoUpdateDays, 1, 3650, 1);
-    }
-
-    private static ScorecardSettings Check(this ScorecardSettings scorecard, Fields fields)
-    {
-        fields.Whole("settings.scorecard.listLength", scorecard.ListLength, 1, 100, 1);
-        fields.Whole("settings.scorecard.minimumBase", scorecard.MinimumBase, 1, 1000, 1);
-        fields.Whole("settings.scorecard.decimals", scorecard.Decimals, 1, 2, 1);
-        return scorecard with { Contact = fields.OptionalText("settings.scorecard.contact", scorecard.Contact, 200) };
     }
 }

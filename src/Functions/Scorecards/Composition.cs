@@ -3,6 +3,7 @@ using Leads.Domain.Scorecards;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
+using Leads.Functions.Reports;
 using Leads.Functions.Storage;
 
 namespace Leads.Functions.Scorecards;
@@ -13,7 +14,8 @@ public sealed record Composed(Scorecard Card, FactSnapshot Snapshot, string? Hea
 
 /// <summary>Gathers what a scorecard is composed from. Nothing is written here.</summary>
 public sealed class Composition(
-    IRegionStorage storage, RegionBoards boards, ProjectStore projects, IssueStore issues, TimeProvider clock)
+    IRegionStorage storage, RegionBoards boards, ProjectStore projects, IssueStore issues, ReportStore reports,
+    TimeProvider clock)
 {
     /// <summary>The scorecard of a week that follows the newest issue.</summary>
     public async Task<Composed> ComposeAsync(Registry registry, Week week, CancellationToken stop)
@@ -24,6 +26,7 @@ public sealed class Composition(
         var cutOff = Local(registry, clock.GetUtcNow());
         var snapshot = await FactSnapshot.TakeAsync(storage, region, stop);
         var cards = await CardsAsync(region, week, stop);
+        var edited = (await issues.FindAsync(region, week, stop))?.Issue;
         var previous = newest is null ? null : await PreviousAsync(region, newest, stop);
         var card = Domain.Scorecards.Scorecards.Compose(new ScorecardInput
         {
@@ -36,10 +39,32 @@ public sealed class Composition(
             CutOff = cutOff,
             Facts = snapshot.Facts,
             Previous = previous,
+            Opening = edited?.Opening ?? "",
+            Progress = edited?.Progress,
+            Reports = await reports.ListAsync(registry, week, stop),
             Card = cards.GetValueOrDefault,
             Told = [.. cards.Values.Where(c => c.KeyNotes.Count + c.Problems.Count > 0)],
         });
         return new Composed(card, snapshot, etag);
+    }
+
+    /// <summary>The key notes of a week as an issue tells them when its editor writes nothing.</summary>
+    public async Task<IReadOnlyList<ProgressLine>> KeyNotesAsync(Registry registry, Week week, CancellationToken stop)
+    {
+        var cards = await CardsAsync(registry.Region.Id, week, stop);
+        var snapshot = await FactSnapshot.TakeAsync(storage, registry.Region.Id, stop);
+        return Domain.Scorecards.Scorecards.KeyNotes(new ScorecardInput
+        {
+            Region = registry.Region,
+            Chains = registry.Chains,
+            Units = registry.Units,
+            Week = week,
+            Number = 0,
+            CutOff = Local(registry, clock.GetUtcNow()),
+            Facts = snapshot.Facts,
+            Card = cards.GetValueOrDefault,
+            Told = [.. cards.Values.Where(c => c.KeyNotes.Count > 0)],
+        });
     }
 
     /// <summary>A moment in the region's zone.</summary>

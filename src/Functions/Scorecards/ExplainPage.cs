@@ -120,7 +120,11 @@ internal sealed class ArchivePage
         var days = $"{_words.Day(week.First)}{_words.Say("—", " – ")}{_words.Day(week.Last)}";
         if (issue.State != IssueState.Issued)
         {
-            MailHtml.Note(_m, $"{days}  {(issue.State == IssueState.Held ? _words.Say("暂缓", "held") : _words.Say("待发", "to be issued"))}");
+            _m.Raw($"<p style=\"margin:4px 0\"><a style=\"color:{MailHtml.Ink}\" "
+                + $"href=\"/app/{region.Id}/{issue.Week}/draft\">")
+                .Text(_words.Say("草稿 ", "Draft ") + days).Raw("</a> ").Text(issue.State == IssueState.Held
+                    ? _words.Say("已暂缓", "held")
+                    : _words.Say("待发", "to be issued")).Raw("</p>");
             return;
         }
 

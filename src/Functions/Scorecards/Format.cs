@@ -53,11 +53,13 @@ internal static class Formats
 }
 
 /// <summary>Bytes exactly as they are stored.</summary>
-internal sealed class Bytes(ReadOnlyMemory<byte> content, Format format, string? fileName = null) : IResult
+/// <param name="hasForm">The page has a form of ours.</param>
+internal sealed class Bytes(
+    ReadOnlyMemory<byte> content, Format format, string? fileName = null, bool hasForm = false) : IResult
 {
     /// <summary>Inline style only: a bulletin carries no script, no frame and nothing from elsewhere.</summary>
     private const string BulletinPolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action ";
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -65,7 +67,7 @@ internal sealed class Bytes(ReadOnlyMemory<byte> content, Format format, string?
         var tag = EntityTags.Of(content.Span);
         response.Headers.ETag = tag;
         if (format == Format.Html)
-            response.Headers.ContentSecurityPolicy = BulletinPolicy;
+            response.Headers.ContentSecurityPolicy = BulletinPolicy + (hasForm ? "'self'" : "'none'");
         if (fileName is not null)
             response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
         if (EntityTags.IsHeld(httpContext.Request, tag))

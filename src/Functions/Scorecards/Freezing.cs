@@ -41,7 +41,7 @@ public sealed class Freezing(
                 && Week.Parse(newest.Week, null) > week)
                 return (Issuing.TooLate, null);
             var composed = await composition.ComposeAsync(registry, week, stop);
-            if (await FreezeAsync(registry, composed, found?.ETag, by, stop) is { } issue)
+            if (await FreezeAsync(registry, composed, found, by, stop) is { } issue)
                 return (Issuing.Issued, issue);
         }
 
@@ -49,13 +49,12 @@ public sealed class Freezing(
     }
 
     private async Task<Issue?> FreezeAsync(
-        Registry registry, Composed composed, string? etag, string by, CancellationToken stop)
+        Registry registry, Composed composed, (Issue Issue, string ETag)? found, string by, CancellationToken stop)
     {
         var (region, card) = (registry.Region.Id, composed.Card);
         var dispatch = await DispatchAsync(region, card, by, stop);
-        var issue = new Issue
+        var issue = (found?.Issue ?? IssueStore.NewIssue(Week.Parse(card.Week, null))) with
         {
-            Week = card.Week,
             State = IssueState.Issued,
             Number = card.Number,
             Year = card.Year,
@@ -63,9 +62,10 @@ public sealed class Freezing(
             By = by,
             Model = await issues.FreezeAsync(region, IssueStore.Bytes(card, ScorecardJson.Wire.Scorecard), stop),
             Facts = await issues.FreezeAsync(region, composed.Snapshot.Bytes, stop),
-            Renderings = await RenderAsync(region, card, dispatch, stop),
+            Renderings = await RenderAsync(
+                region, card, dispatch.People.Select(p => (p.Audience, p.Language)), _ => "", stop),
         };
-        var result = await storage.CommitAsync(region, Operations(issue, dispatch, etag, composed.HeadETag),
+        var result = await storage.CommitAsync(region, Operations(issue, dispatch, found?.ETag, composed.HeadETag),
             CancellationToken.None);
         if (!result.Done)
             return null;
@@ -107,16 +107,20 @@ public sealed class Freezing(
     internal static Addressee AddresseeOf(Recipient person) => new(
         person.Id, person.Name, person.Email, Audience.KeyOf(Audience.Normalize(person.Audiences)), person.Language);
 
-    private async Task<IReadOnlyList<FrozenRendering>> RenderAsync(
-        string region, Scorecard card, Dispatch dispatch, CancellationToken stop)
+    /// <summary>
+    /// The renderings that people get, and those of the whole in both languages; stored, each under its hash.
+    /// </summary>
+    internal async Task<IReadOnlyList<FrozenRendering>> RenderAsync(
+        string region, Scorecard card, IEnumerable<(string Audience, string Language)> wanted,
+        Func<Wording, string> draft,
+        CancellationToken stop)
     {
-        var sets = new[] { ("all", "zh"), ("all", "en") }
-            .Concat(dispatch.People.Select(p => (p.Audience, p.Language))).Distinct();
+        var sets = new[] { ("all", "zh"), ("all", "en") }.Concat(wanted).Distinct();
         var workbooks = new Dictionary<string, FrozenFile>(StringComparer.Ordinal);
         var renderings = new List<FrozenRendering>();
         foreach (var (audience, language) in sets)
         {
-            var rendering = Of(card, audience, language, address);
+            var rendering = Of(card, audience, language, address) with { Draft = draft(Wording.Of(language)) };
             if (!workbooks.TryGetValue(language, out var workbook))
                 workbooks[language] = workbook = await issues.FreezeAsync(
                     region, ScorecardWorkbook.Render(card, rendering.Words), stop);

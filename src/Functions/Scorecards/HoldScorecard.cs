@@ -20,6 +20,12 @@ internal sealed class HoldScorecard(RegionStore regions, IssueStore issues, Writ
             held = body.Value.Held ?? true;
         }
 
+        return await SetAsync(context, region, week, held);
+    }
+
+    /// <summary>Holds a week, or lets it go again.</summary>
+    public async Task<IResult> SetAsync(HttpContext context, string region, string week, bool held)
+    {
         if (!Week.TryParse(week, null, out var key))
             return ScorecardRoutes.NoSuchWeek;
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
@@ -33,9 +39,8 @@ internal sealed class HoldScorecard(RegionStore regions, IssueStore issues, Writ
         var found = await issues.FindAsync(registry.Region.Id, week, context.RequestAborted);
         if (found is { Issue.State: IssueState.Issued })
             return Problem.Of(ProblemKind.Conflict, new("本期已经发出，不能再暂缓。", "This issue is out; it cannot be held."));
-        var issue = new Issue
+        var issue = (found?.Issue ?? IssueStore.NewIssue(week)) with
         {
-            Week = week.ToString(),
             State = held ? IssueState.Held : IssueState.Draft,
             At = Composition.Local(registry, clock.GetUtcNow()),
             By = context.Caller().Name,

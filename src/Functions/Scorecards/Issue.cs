@@ -35,6 +35,15 @@ public sealed record Issue
 
     public required string By { get; init; }
 
+    /// <summary>编者按 as the editor wrote it; "" for none.</summary>
+    public string Opening { get => field ?? ""; init; }
+
+    /// <summary>Key progress as the editor wrote it; null: the key notes of the week.</summary>
+    public IReadOnlyList<KeyProgress>? Progress { get; init; }
+
+    /// <summary>The draft that went to those who may hold it; null: none did.</summary>
+    public Draft? Draft { get; init; }
+
     /// <summary>The frozen model, JSON.</summary>
     public FrozenFile? Model { get; init; }
 
@@ -47,6 +56,9 @@ public sealed record Issue
     public FrozenRendering? Find(string audience, string language) =>
         Renderings.FirstOrDefault(r => r.Audience == audience && r.Language == language);
 }
+
+/// <summary>A draft as it was mailed.</summary>
+public sealed record Draft(DateTimeOffset At, FrozenFile Model, IReadOnlyList<FrozenRendering> Renderings);
 
 /// <summary>A stored file: its hash is its name, so that it cannot be overwritten by anything else.</summary>
 public sealed record FrozenFile(string Sha256, long Length);
@@ -63,7 +75,7 @@ public sealed record IssueHead(string Week);
 /// <summary>Something that is to be mailed to people: the issue, a resend of it, or a correction.</summary>
 public sealed record Dispatch
 {
-    /// <summary><c>issue</c>, <c>resend-…</c>, <c>correction-…</c>.</summary>
+    /// <summary><c>draft</c>, <c>issue</c>, <c>resend-…</c>, <c>correction-…</c>.</summary>
     public required string Kind { get; init; }
 
     public required string Week { get; init; }
@@ -168,6 +180,8 @@ public sealed record MailsOnWire(IReadOnlyList<MailOnWire> Items);
 [JsonSerializable(typeof(HoldRequest))]
 [JsonSerializable(typeof(ResendRequest))]
 [JsonSerializable(typeof(CorrectionNotice))]
+[JsonSerializable(typeof(DraftBody))]
+[JsonSerializable(typeof(DraftOnWire))]
 [JsonSerializable(typeof(MailPause))]
 [JsonSerializable(typeof(ResumedMail))]
 internal sealed partial class ScorecardJson : JsonSerializerContext

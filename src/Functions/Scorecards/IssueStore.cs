@@ -24,6 +24,10 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
 
     public static string MailKey(string week, string kind, string recipient) => $"mail-{week}-{kind}-{recipient}";
 
+    /// <summary>A week that nobody has touched yet.</summary>
+    public static Issue NewIssue(Week week) =>
+        new() { Week = week.ToString(), State = IssueState.Draft, At = default, By = "" };
+
     public static byte[] Bytes<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 
     public async Task<(Issue Issue, string ETag)?> FindAsync(string region, Week week, CancellationToken stop) =>
@@ -45,9 +49,11 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
         [.. (await storage.ListAsync(region, Prefix, "", 10_000, stop))
             .Select(row => Read(row, ScorecardJson.Stored.Issue))];
 
-    public async Task<Scorecard> ModelAsync(string region, Issue issue, CancellationToken stop) =>
-        JsonSerializer.Deserialize(
-            (await BytesAsync(region, issue.Model!, stop)).Span, ScorecardJson.Stored.Scorecard)!;
+    public Task<Scorecard> ModelAsync(string region, Issue issue, CancellationToken stop) =>
+        ModelAsync(region, issue.Model!, stop);
+
+    public async Task<Scorecard> ModelAsync(string region, FrozenFile model, CancellationToken stop) =>
+        JsonSerializer.Deserialize((await BytesAsync(region, model, stop)).Span, ScorecardJson.Stored.Scorecard)!;
 
     public async Task<IReadOnlyList<Dispatch>> DispatchesAsync(string region, string week, CancellationToken stop) =>
         [.. (await storage.ListAsync(region, DispatchPrefix(week), "", 1000, stop))
@@ -105,8 +111,8 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
 
     /// <summary>The files that an issue names, each with its hash.</summary>
     public static IEnumerable<(FilePath Path, string? Sha256)> FilesOf(Issue issue) =>
-        new[] { issue.Model, issue.Facts }
-            .Concat(issue.Renderings.SelectMany(rendering => new[] { rendering.Html, rendering.Text, rendering.Workbook }))
+        new[] { issue.Model, issue.Facts, issue.Draft?.Model }
+            .Concat(issue.Renderings.Concat(issue.Draft?.Renderings ?? []).SelectMany(rendering => new[] { rendering.Html, rendering.Text, rendering.Workbook }))
             .OfType<FrozenFile>().Select(file => (PathOf(file.Sha256), (string?)file.Sha256));
 
     private static FilePath PathOf(string hash) => FilePath.Of(Folder, hash);

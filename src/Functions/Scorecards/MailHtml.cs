@@ -69,7 +69,11 @@ public static class MailHtml
                 + "bgcolor=\"#ffffff\" style=\"max-width:720px\"><tr><td class=\"w\" align=\"left\" "
                     + "style=\"padding:22px 26px;"
                 + $"font-family:{Fonts};font-size:14px;line-height:1.7;color:{Ink};word-break:break-word\">");
+        if (r.Draft.Length > 0)
+            m.Element("div", $"style=\"border:2px solid {Amber};background:#fff7e6;padding:10px 12px;margin:0 0 14px;"
+                + "font-size:14px\"", r.Draft);
         Head(m, r);
+        Opening(m, r);
         foreach (var part in r.Parts)
             MailParts.Write(m, part, r);
         MailFigures.Write(m, r);
@@ -85,16 +89,27 @@ public static class MailHtml
         m.Raw($"<div class=\"h\" align=\"center\" style=\"font-family:{Serif};font-size:38px;line-height:1.3;"
             + $"font-weight:bold;"
             + $"letter-spacing:{w.Say("10px", "1px")};color:{Red};text-align:center\">")
-            .Text(w.Say("招商周通报", "Investment Weekly")).Raw("</div>")
+            .Text(w.Title(card)).Raw("</div>")
             .Element("div", "align=\"center\" style=\"font-size:15px;text-align:center;padding:4px 0 8px\"",
                 w.Issue(card))
             .Raw("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
                 + $"style=\"border-bottom:3px solid {Red};font-size:14px\"><tr><td align=\"left\" "
                     + $"style=\"padding:4px 0\">")
-            .Text(card.RegionName).Raw("</td><td align=\"right\" style=\"padding:4px 0\">")
-            .Text(w.FullDay(card.Last.AddDays(1)))
+            .Text(card.Office.Length > 0 ? card.Office : card.RegionName).Raw("</td><td align=\"right\" style=\"padding:4px 0\">")
+            .Text(w.FullDay(DateOnly.FromDateTime(card.CutOff.DateTime)))
             .Raw($"</td></tr></table><div style=\"border-bottom:1px solid {Red};height:2px;line-height:2px;"
                 + $"font-size:0\">&nbsp;</div>");
+    }
+
+    private static void Opening(Markup m, Rendering r)
+    {
+        if (r.Card.Opening.Length == 0)
+            return;
+        m.Raw($"<div style=\"background:#faf6ef;border-left:4px solid {Red};padding:10px 14px;margin:14px 0 0\">");
+        foreach (var (line, first) in Sentences.Opening(r.Card, r.Words))
+            m.Raw("<p style=\"margin:0 0 4px\">").Raw(first.Length > 0 ? "<b>" : "").Text(first)
+                .Raw(first.Length > 0 ? "</b>" : "").Text(line).Raw("</p>");
+        m.Raw("</div>");
     }
 
     private static void Foot(Markup m, Rendering r)

@@ -11,7 +11,7 @@ internal static class MailLists
         Warnings(m, r);
         Progress(m, r, r.Card.Progress);
         Problems(m, r, r.Card.Problems);
-        Silent(m, r);
+        Reporting(m, r);
     }
 
     internal static void WarningTable(Markup m, Rendering r, IReadOnlyList<WarningLine> lines, int most)
@@ -39,8 +39,8 @@ internal static class MailLists
             return;
         MailHtml.Heading(m, r.Words.Say("重点进展", "Key progress"));
         foreach (var line in lines)
-            Item(m, $"{line.Name}（{r.Words.Unfilled(line.UnitName)}）", $"{r.Words.Day(line.On)} {line.Text}",
-                r.Project(line.Project));
+            Item(m, Sentences.Whose(line, r.Words), $"{r.Words.Day(line.On)} {line.Text}",
+                line.Project is { } project ? r.Project(project) : "");
     }
 
     internal static void Problems(Markup m, Rendering r, IReadOnlyList<ProblemLine> lines)
@@ -70,7 +70,7 @@ internal static class MailLists
     private static void RedAndBlack(Markup m, Rendering r)
     {
         var (card, w) = (r.Card, r.Words);
-        MailHtml.Heading(m, w.Say("红黑榜", "Red and black list"), w.NameOf(card.Measure, card.Indicator));
+        MailHtml.Heading(m, w.Say("红黑榜", "Red and black list"), Sentences.Measures(card, w));
         foreach (var list in card.Lists.Where(l => l.Red.Count + l.Black.Count > 0))
         {
             m.Raw("<div style=\"font-weight:bold;padding:8px 0 2px\">").Text(w.ClassName(list))
@@ -155,22 +155,20 @@ internal static class MailLists
             .Cell(w.Warning(line.Kinds[0]), kinds, colour: line.Red ? MailHtml.Red : "", bold: line.Red);
     }
 
-    private static void Silent(Markup m, Rendering r)
+    private static void Reporting(Markup m, Rendering r)
     {
-        var (card, w) = (r.Card, r.Words);
-        MailHtml.Heading(m, w.Say("未更新单位", "Units without update"));
-        m.Element("p", "style=\"margin:0\"", card.Silent.Count == 0
-            ? w.Say($"本周 {card.Updating} 个单位全部有更新。", $"All {card.Updating} units have updated this week.")
-            : w.Say(
-                $"本周有更新的单位 {card.Updating} 个；未更新 {card.Silent.Count} "
-                    + $"个：{string.Join("、", card.Silent.Select(s => s.Name))}。",
-                $"{card.Updating} units have updated this week; {card.Silent.Count} have "
-                    + $"not: {string.Join(", ", card.Silent.Select(s => s.Name))}."));
+        MailHtml.Heading(m, r.Words.Say("报送情况", "Reports"));
+        foreach (var line in Sentences.Reporting(r.Card, r.Words))
+            m.Element("p", "style=\"margin:0\"", line);
     }
 
-    private static void Item(Markup m, string title, string text, string link) =>
-        m.Raw($"<div style=\"padding:6px 0;border-top:1px solid {MailHtml.Line};font-size:13px\"><a "
-            + $"href=\"{Markup.Escape(link)}\" "
-            + $"style=\"color:{MailHtml.Ink};text-decoration:none;font-weight:bold\">").Text(title).Raw("</a><br>")
-                .Text(text).Raw("</div>");
+    private static void Item(Markup m, string title, string text, string link)
+    {
+        m.Raw($"<div style=\"padding:6px 0;border-top:1px solid {MailHtml.Line};font-size:13px\">");
+        if (title.Length > 0)
+            m.Raw($"<a href=\"{Markup.Escape(link)}\" "
+                + $"style=\"color:{MailHtml.Ink};text-decoration:none;font-weight:bold\">").Text(title)
+                .Raw("</a><br>");
+        m.Text(text).Raw("</div>");
+    }
 }

@@ -35,9 +35,10 @@ internal static class MailParts
     internal static string Standing(OwnPart part, Rendering r)
     {
         var w = r.Words;
+        var measure = w.NameOf(part.Measure ?? r.Card.Measure, r.Card.Indicator);
         var place = part.Row.Rank is { } rank
-            ? w.Say($"按{w.NameOf(r.Card.Measure, r.Card.Indicator)}排名第 {rank}（参与排名 {part.Ranked} 个）",
-                $"Rank {rank} of {part.Ranked} by {w.NameOf(r.Card.Measure, r.Card.Indicator)}")
+            ? w.Say($"按{measure}排名第 {rank}（参与排名 {part.Ranked} 个）",
+                $"Rank {rank} of {part.Ranked} by {measure}")
             : w.Say("本期不参与排名", "Not ranked in this issue");
         var moved = part.Row.RankChange switch
         {

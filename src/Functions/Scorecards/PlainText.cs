@@ -12,7 +12,11 @@ public static class PlainText
     {
         var (card, w) = (r.Card, r.Words);
         var text = new StringBuilder();
-        text.Append(w.Subject(card)).Append('\n').Put($"{card.RegionName}  {w.FullDay(card.Last.AddDays(1))}\n");
+        text.Append(w.Subject(card)).Append('\n').Put($"{card.RegionName}  {w.FullDay(DateOnly.FromDateTime(card.CutOff.DateTime))}\n");
+        if (r.Draft.Length > 0)
+            text.Put($"\n*** {r.Draft} ***\n");
+        foreach (var (line, first) in Sentences.Opening(card, w))
+            text.Put($"\n{first}{line}\n");
         foreach (var part in r.Parts)
             Own(text, part, r);
         Heading(text, w.Say("总体情况", "Overview"));
@@ -131,13 +135,13 @@ public static class PlainText
         if (card.Progress.Count > 0)
             Heading(text, w.Say("重点进展", "Key progress"));
         foreach (var line in card.Progress)
-            text.Put($"- {w.Day(line.On)} {line.Name}（{w.Unfilled(line.UnitName)}）{line.Text}\n");
+            text.Put($"- {w.Day(line.On)} {Sentences.Whose(line, w)}{line.Text}\n");
         if (card.Problems.Count > 0)
             Heading(text, w.Say("需协调解决的问题", "Problems to solve"));
         foreach (var line in card.Problems.Take(Lines))
             text.Put($"- {line.Name}（{w.Unfilled(line.UnitName)}）{MailLists.ProblemText(line, w)}\n");
-        Heading(text, w.Say("未更新单位", "Units without update"));
-        text.Append(card.Silent.Count == 0 ? "—" : string.Join(w.Say("、", ", "), card.Silent.Select(s => s.Name)))
-            .Append('\n');
+        Heading(text, w.Say("报送情况", "Reports"));
+        foreach (var line in Sentences.Reporting(card, w))
+            text.Append(line).Append('\n');
     }
 }

@@ -9,12 +9,19 @@ namespace Leads.Functions.Scorecards;
 internal sealed class PreviewScorecard(
     RegionStore regions, IssueStore issues, Composition composition, PublicAddress address, TimeProvider clock)
 {
-    public async Task<IResult> HandleAsync(HttpContext context, string region)
+    /// <summary>The preview of a week as a page.</summary>
+    public Task<IResult> PageAsync(HttpContext context, string region, string week) =>
+        HandleAsync(context, region, week, Format.Html);
+
+    public Task<IResult> HandleAsync(HttpContext context, string region) =>
+        HandleAsync(context, region, null, Formats.Of(context.Request));
+
+    private async Task<IResult> HandleAsync(HttpContext context, string region, string? named, Format format)
     {
         var query = new Query(context.Request);
         var audience = GetScorecard.Asked(query);
         var language = GetScorecard.LanguageOf(query, context.Request);
-        var asked = query.Text("week");
+        var asked = named ?? query.Text("week");
         if (query.Problem is { } problem)
             return problem;
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
@@ -27,7 +34,6 @@ internal sealed class PreviewScorecard(
             && Week.Parse(newest.Week, null) >= week)
             return ScorecardRoutes.LaterIsOut(newest);
         var composed = await composition.ComposeAsync(registry, week, context.RequestAborted);
-        var format = Formats.Of(context.Request);
         return new Bytes(GetScorecard.Rendered(Freezing.Of(composed.Card, audience, language, address), format),
             format);
     }

@@ -9,6 +9,9 @@ namespace Leads.Functions.Scorecards;
 /// <param name="Address">The public address of Leads, without a slash at its end.</param>
 public sealed record Rendering(Scorecard Card, IReadOnlyList<Audience> Audiences, Wording Words, string Address)
 {
+    /// <summary>What a draft says of itself; "" for the issue.</summary>
+    public string Draft { get; init; } = "";
+
     /// <summary>Mails above this are cut by many clients.</summary>
     public const int MaxMail = 100_000;
 

@@ -25,7 +25,8 @@ internal static class ScorecardRoutes
     {
         services.TryAddSingleton<IMailer>(MailerOf);
         services.AddSingleton<IssueStore>().AddSingleton<Composition>().AddSingleton<Freezing>()
-            .AddSingleton<SendScorecard>().AddSingleton<WeeklyScorecard>().AddSingleton<IssueScorecard>()
+            .AddSingleton<SendScorecard>().AddSingleton<DraftMail>().AddSingleton<EditScorecard>().AddSingleton<DraftPages>()
+            .AddSingleton<WeeklyScorecard>().AddSingleton<IssueScorecard>()
             .AddSingleton<PreviewScorecard>().AddSingleton<GetScorecard>().AddSingleton<ListScorecards>()
             .AddSingleton<HoldScorecard>().AddSingleton<ResendScorecard>().AddSingleton<ScorecardPages>()
             .AddSingleton<ResumeMail>();
@@ -43,6 +44,13 @@ internal static class ScorecardRoutes
         app.MapGet(One + "/mails", (HttpContext context, string region, string week, ListScorecards slice) =>
                 slice.MailsAsync(context, region, week))
             .Describes("ListScorecardMails", "What became of the mails of an issue").Produces<MailsOnWire>();
+        app.MapGet(One + "/draft", (HttpContext context, string region, string week, EditScorecard slice) =>
+                slice.GetAsync(context, region, week))
+            .Describes("GetScorecardDraft", "A week on its way to its issue").Produces<DraftOnWire>();
+        app.MapPut(One + "/draft", (HttpContext context, string region, string week, EditScorecard slice) =>
+                slice.PutAsync(context, region, week))
+            .Describes("PutScorecardDraft", "Write the opening words and the key progress")
+            .Accepts<DraftBody>("application/json").Produces<DraftOnWire>().ProducesProblem(409).ProducesProblem(412);
         app.MapPost(One + "/issue", (HttpContext context, string region, string week, IssueScorecard slice) =>
                 slice.HandleAsync(context, region, week))
             .Describes("IssueScorecard", "Freeze an issue and mail it").Produces<IssueOnWire>()
@@ -72,6 +80,12 @@ internal static class ScorecardRoutes
         app.MapGet("/app/{region}/{week:length(8)}/{row}/{figure}", (HttpContext context, string region,
             string week, string row, string figure, ScorecardPages pages) =>
                 pages.ExplainAsync(context, region, week, row, figure)).ExcludeFromDescription();
+        app.MapGet("/app/{region}/{week:length(8)}/draft", (HttpContext context, string region, string week,
+            DraftPages pages) => pages.ShowAsync(context, region, week)).ExcludeFromDescription();
+        app.MapGet("/app/{region}/{week:length(8)}/preview", (HttpContext context, string region, string week,
+            PreviewScorecard slice) => slice.PageAsync(context, region, week)).ExcludeFromDescription();
+        app.MapPost("/app/{region}/{week:length(8)}/draft", (HttpContext context, string region, string week,
+            DraftPages pages) => pages.ActAsync(context, region, week)).ExcludeFromDescription();
         app.MapGet("/app/{region}/projects/{id:guid}",
             (HttpContext context, string region, Guid id, ScorecardPages pages) =>
             pages.ProjectAsync(context, region, id)).ExcludeFromDescription();

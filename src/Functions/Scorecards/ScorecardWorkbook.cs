@@ -64,7 +64,8 @@ public static class ScorecardWorkbook
         var changes = card.Headlines.Where(f => f.Bridge is not null).SelectMany(f =>
             f.Bridge!.CorrectionLines.Select(l => w.Say("更正：", "Corrected: ") + Sentences.Correction(f.Kind, l, w))
                 .Concat(f.Bridge.LateLines.Select(l => w.Say("补报：", "Late: ") + Sentences.Correction(f.Kind, l, w))));
-        foreach (var line in Sentences.Lead(card, w).Concat(changes).Concat(Sentences.Foot(card, w)))
+        foreach (var line in Sentences.Opening(card, w).Select(o => o.LeadIn + o.Line)
+            .Concat(Sentences.Lead(card, w)).Concat(changes).Concat(Sentences.Foot(card, w)))
             yield return [Note(line)];
     }
 
@@ -105,7 +106,7 @@ public static class ScorecardWorkbook
     private static (string, double)[] ListColumns(Scorecard card, Wording w) =>
     [
         (w.Say("类别", "Class"), 14), (w.Say("榜", "List"), 7), (w.Say("名次", "Rank"), 7), (w.Say("名称", "Name"), 22),
-        (w.NameOf(card.Measure, card.Indicator), 12), (w.Say("分子", "Numerator"), 11), (w.Say("分母", "Denominator"), 11),
+        (w.Say("指标值", "Value"), 12), (w.Say("分子", "Numerator"), 11), (w.Say("分母", "Denominator"), 11),
         (w.Say("连续期数", "In a row"), 9), (w.Say("再次", "Again"), 7), (w.Say("理由", "Reason"), 52),
     ];
 
@@ -153,7 +154,7 @@ public static class ScorecardWorkbook
     private static IEnumerable<object?[]> Told(Scorecard card, Wording w) =>
         card.Progress.Select(line => new object?[]
             {
-                w.Say("重点进展", "progress"), Wrapped(line.Name), w.Unfilled(line.UnitName), line.On, Wrapped(line.Text),
+                w.Say("重点进展", "progress"), Wrapped(line.Name), line.Project is null ? "" : w.Unfilled(line.UnitName), line.On, Wrapped(line.Text),
                     "", null,
             })
             .Concat(card.Problems.Select(line => new object?[]
@@ -162,6 +163,13 @@ public static class ScorecardWorkbook
                     w.Unfilled(line.UnitName),
                 line.Due, Wrapped(line.Text), line.Owner, line.OverdueDays,
             }))
-            .Concat(card.Silent.Select(unit =>
-                new object?[] { w.Say("未更新", "silent"), "", unit.Name, null, "", "", null }));
+            .Concat(card.Reporting.Missing.Select(unit =>
+                new object?[] { w.Say("未报", "not reported"), "", unit.Name, null, "", "", null }))
+            .Concat(card.Reporting.Late.Select(unit => new object?[]
+            {
+                w.Say("迟报", "late"), "", unit.Name, DateOnly.FromDateTime(unit.At.DateTime),
+                    w.WeekdayMoment(unit.At.DateTime), "", null,
+            }))
+            .Concat(card.Reporting.Zero.Select(unit =>
+                new object?[] { w.Say("零报告", "nothing to report"), "", unit.Name, null, "", "", null }));
 }

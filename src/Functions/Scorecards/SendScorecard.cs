@@ -22,6 +22,8 @@ public sealed partial class SendScorecard(
 
     public const string IssueKind = "issue";
 
+    public const string DraftKind = "draft";
+
     /// <summary>The message that finds mails nobody has begun, and claims whose sender died.</summary>
     public const string Resume = "resume";
 
@@ -80,8 +82,8 @@ public sealed partial class SendScorecard(
     private async IAsyncEnumerable<Dispatch> RecentAsync(
         string region, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
-        foreach (var issue in (await issues.ListAsync(region, stop)).Where(i => i.State == IssueState.Issued)
-            .TakeLast(Recent))
+        foreach (var issue in (await issues.ListAsync(region, stop))
+            .Where(i => i.State == IssueState.Issued || i.Draft is not null).TakeLast(Recent))
         {
             foreach (var dispatch in await issues.DispatchesAsync(region, issue.Week, stop))
                 yield return dispatch;
@@ -99,7 +101,10 @@ public sealed partial class SendScorecard(
             return;
         try
         {
-            await mailer.SendAsync(await MailAsync(region, dispatch, person, stop), stop);
+            if (await MailAsync(region, dispatch, person, stop) is { } mail)
+                await mailer.SendAsync(mail, stop);
+            else
+                throw new MailRefusedException("本期已经发出，草稿不再寄送。The issue is out; its draft is not sent any more.");
         }
         catch (MailRefusedException refused)
         {
@@ -172,17 +177,21 @@ public sealed partial class SendScorecard(
             Log.Unknown(logger, region, dispatch.Week, dispatch.Kind, person.Id);
     }
 
-    private async Task<MailMessage> MailAsync(string region, Dispatch dispatch, Addressee person,
+    /// <summary>The mail to a person; null when it has lost its sense: the draft of an issue that is out.</summary>
+    private async Task<MailMessage?> MailAsync(string region, Dispatch dispatch, Addressee person,
         CancellationToken stop)
     {
         var issue = (await issues.FindAsync(region, Domain.Scorecards.Week.Parse(dispatch.Week, null),
             stop))!.Value.Issue;
-        var card = await issues.ModelAsync(region, issue, stop);
+        var isDraft = dispatch.Kind == DraftKind;
+        if (isDraft && issue.State == IssueState.Issued)
+            return null;
+        var card = await issues.ModelAsync(region, isDraft ? issue.Draft!.Model : issue.Model!, stop);
         var words = Wording.Of(person.Language);
         var mail = new MailMessage
         {
             Id = IdOf(region, dispatch, person),
-            From = new MailAddress(words.Say($"{card.RegionName}招商周通报", $"{card.RegionName} Investment Weekly"),
+            From = new MailAddress(words.Say(card.RegionName, card.RegionName + " ") + words.Title(card),
                 options.Mail.From),
             To = new MailAddress(person.Name, person.Email),
             ReplyTo = options.Mail.ReplyTo,
@@ -192,10 +201,17 @@ public sealed partial class SendScorecard(
         };
         if (dispatch.Text is { } text)
             return mail with { Subject = words.Say("【更正通知】", "[Correction] ") + mail.Subject, Text = text + "\n" };
-        var rendering = issue.Find(person.Audience, person.Language) ?? issue.Find("all", words.Language)!;
+        var rendering = isDraft
+            ? issue.Draft!.Renderings.First(r => r.Audience == "all" && r.Language == words.Language)
+            : issue.Find(person.Audience, person.Language) ?? issue.Find("all", words.Language)!;
         return mail with
         {
-            Subject = (dispatch.Kind == IssueKind ? "" : words.Say("（重发）", "(again) ")) + mail.Subject,
+            Subject = dispatch.Kind switch
+            {
+                IssueKind => "",
+                DraftKind => words.Say("（草稿）", "(draft) "),
+                _ => words.Say("（重发）", "(again) "),
+            } + mail.Subject,
             Text = Encoding.UTF8.GetString((await issues.BytesAsync(region, rendering.Text, stop)).Span),
             Html = Encoding.UTF8.GetString((await issues.BytesAsync(region, rendering.Html, stop)).Span),
             Attachment = new MailAttachment(
@@ -205,7 +221,8 @@ public sealed partial class SendScorecard(
     }
 
     private static string FileName(Domain.Scorecards.Scorecard card, Wording words) =>
-        words.Say($"招商周通报{card.Year}年第{card.Number}期.xlsx", $"investment-weekly-{card.Year}-{card.Number}.xlsx");
+        words.Say($"{words.Title(card)}{card.Year}年第{card.Number}期.xlsx",
+            $"{words.Title(card)} {card.Year}-{card.Number}.xlsx");
 
     /// <summary>Recipients' ids hold no "+", so that different mails have different ids.</summary>
     internal static string IdOf(string region, Dispatch dispatch, Addressee person) =>

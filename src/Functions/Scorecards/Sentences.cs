@@ -8,6 +8,11 @@ namespace Leads.Functions.Scorecards;
 /// <summary>The sentences of a scorecard; mail, text and page say the same.</summary>
 public static class Sentences
 {
+    /// <summary>编者按, paragraph by paragraph; the first is led in by that word.</summary>
+    public static IEnumerable<(string Line, string LeadIn)> Opening(Scorecard card, Wording w) =>
+        card.Opening.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select((line, at) => (line, at == 0 ? w.Say("编者按：", "Editor: ") : ""));
+
     /// <summary>This week; the year against its targets; the change from the issue before.</summary>
     public static IReadOnlyList<string> Lead(Scorecard card, Wording w) =>
         [ThisWeek(card, w), ThisYear(card, w), Change(card, w)];
@@ -15,10 +20,11 @@ public static class Sentences
     /// <summary>The reason of a place on a list, in words.</summary>
     public static string Reason(RankEntry entry, RankList list, Scorecard card, Wording w)
     {
-        var amounts = card.Measure == RankMeasure.Funds
-            || (card.Measure == RankMeasure.Completion && card.Indicator is Indicator.SignedAmount or Indicator.PaidIn);
+        var measure = list.Measure ?? card.Measure;
+        var amounts = measure == RankMeasure.Funds
+            || (measure == RankMeasure.Completion && card.Indicator is Indicator.SignedAmount or Indicator.PaidIn);
         string Side(decimal value) => amounts ? Wording.Yi(value) + w.Say("亿元", " 亿元") : Wording.Count(value);
-        var sides = card.Measure switch
+        var sides = measure switch
         {
             RankMeasure.Completion => w.Say(
                 $"目标{Side(entry.Denominator)}，完成{Side(entry.Numerator)}",
@@ -50,8 +56,8 @@ public static class Sentences
 
     /// <summary>Who is ranked and how the lists are cut.</summary>
     public static string Rule(Scorecard card, Wording w) => w.Say(
-        $"按{w.NameOf(card.Measure, card.Indicator)}分类排名；本年签约不足{card.MinimumBase}个或无目标（分母）的不参与排名；并列同名次，不拆分并列。",
-        $"Ranked within each class by {w.NameOf(card.Measure, card.Indicator)}. Fewer than {card.MinimumBase} "
+        $"按{Measures(card, w)}分类排名；本年签约不足{card.MinimumBase}个或无目标（分母）的不参与排名；并列同名次，不拆分并列。",
+        $"Ranked within each class by {Measures(card, w)}. Fewer than {card.MinimumBase} "
             + $"signed this "
         + "year, or no target or denominator: not ranked. Ties share a rank and are listed together or not at all.");
 
@@ -88,6 +94,10 @@ public static class Sentences
             + w.Say("：", ": ") + names + more;
     }
 
+    /// <summary>The project that a line of progress tells of, with its unit; "" for none.</summary>
+    public static string Whose(ProgressLine line, Wording w) =>
+        line.Project is null ? "" : $"{line.Name}（{w.Unfilled(line.UnitName)}）";
+
     /// <summary>The definitions and conditions in the foot.</summary>
     public static IReadOnlyList<string> Foot(Scorecard card, Wording w)
     {
@@ -103,21 +113,60 @@ public static class Sentences
                 $"Rates are of the projects signed (registered) from 1 January to {w.Day(card.AsOf)} {card.Year}; "
                 + $"{Wording.Fixed(card.TimeShare, card.Decimals)} % of the year has passed; \"—\": empty "
                     + $"denominator."),
-            w.Say(
-                $"未更新单位：指本周（{w.Weeks(card)}）在系统中对所属项目没有任何登记、进展、下步工作或难点更新的责任单位。",
-                $"Units without update: those that recorded nothing on their projects in the week ({w.Weeks(card)})."),
+            ReportingRule(card, w),
             w.Say(
                 $"数据截至 {w.Moment(card.CutOff)}；只计审核通过的事项，未审核 {card.Waiting} 条不计入。",
                 $"Data as of {w.Moment(card.CutOff)}; only recognised facts count, {card.Waiting} waiting are left "
                     + $"out."),
             w.Say(
-                $"下次报送截止：{w.Day(DateOnly.FromDateTime(card.NextDue))}（周五）{card.NextDue:HH:mm}。",
-                string.Create(CultureInfo.InvariantCulture,
-                    $"Next reports are due on Friday, {card.NextDue:d MMM HH:mm}.")),
+                $"下次报送截止：{w.WeekdayMoment(card.NextDue)}。", $"Next reports are due on {w.WeekdayMoment(card.NextDue)}."),
+            .. card.Remark.Length > 0 ? [card.Remark] : Array.Empty<string>(),
             .. card.Contact.Length > 0 ? [w.Say($"联系：{card.Contact}", $"Contact: {card.Contact}")]
                 : Array.Empty<string>(),
         ];
     }
+
+    /// <summary>Who has reported, late or not at all: 未报, 迟报, 零报告.</summary>
+    public static IReadOnlyList<string> Reporting(Scorecard card, Wording w)
+    {
+        var told = card.Reporting;
+        if (told.Due is null)
+            return [w.Say("本周放假，无需报送。", "The whole week was off; no reports were due.")];
+        string Names(IEnumerable<string> names) => string.Join(w.Say("、", ", "), names);
+        var lines = new List<string>
+        {
+            told.Missing.Count == 0
+                ? w.Say($"{told.Reported} 个单位全部报送。", $"All {told.Reported} units have reported.")
+                : w.Say($"已报 {told.Reported} 个单位；未报 {told.Missing.Count} 个：{Names(told.Missing.Select(u => u.Name))}。",
+                    $"{told.Reported} units have reported; {told.Missing.Count} have not: "
+                    + $"{Names(told.Missing.Select(u => u.Name))}."),
+        };
+        if (told.Late.Count > 0)
+            lines.Add(w.Say("迟报 ", "Late ") + told.Late.Count + w.Say(" 个：", ": ")
+                + Names(told.Late.Select(u => $"{u.Name}（{w.WeekdayMoment(u.At.DateTime)}）")) + w.Say("。", "."));
+        if (told.Zero.Count > 0)
+            lines.Add(w.Say("零报告 ", "Nothing to report ") + told.Zero.Count + w.Say(" 个：", ": ")
+                + Names(told.Zero.Select(u => u.Name)) + w.Say("。", "."));
+        return lines;
+    }
+
+    /// <summary>The measures of the lists: one for all, or each class with its own.</summary>
+    public static string Measures(Scorecard card, Wording w)
+    {
+        string Of(RankList list) => w.NameOf(list.Measure ?? card.Measure, card.Indicator);
+        var names = card.Lists.Select(Of).Distinct().ToList();
+        return names.Count <= 1
+            ? names.Count == 1 ? names[0] : w.NameOf(card.Measure, card.Indicator)
+            : string.Join(w.Say("、", ", "), card.Lists.Select(list => $"{Of(list)}（{w.ClassName(list)}）"));
+    }
+
+    private static string ReportingRule(Scorecard card, Wording w) => card.Reporting.Due is not { } due
+        ? w.Say("本周无需报送。", "No reports were due this week.")
+        : w.Say(
+            $"已报：{w.WeekdayMoment(due)}（报送截止）前后收到报送（含零报告），或本周在系统中对所属项目有登记；"
+                + "迟报：截止后才收到且此前无登记；未报：两者皆无。",
+            $"Reported: a report came, or something was recorded on its projects in the week; late: it came after "
+                + $"{w.WeekdayMoment(due)} with nothing recorded before.");
 
     private static string Against(decimal points, int decimals, Wording w) => points switch
     {

@@ -5,13 +5,14 @@ using Leads.Functions.Storage;
 namespace Leads.Functions.Scorecards;
 
 /// <summary>
-/// The timer: from Monday's hour on, in each region's zone, it issues the week that ended the day before, unless it is
-/// out or held. A missed week goes out late; of several only the latest.
+/// The timer: in each region's zone, it sends the draft of the week that ended to those who may hold it, and from its
+/// hour on issues it, unless it is out or held. A missed week goes out late; of several only the latest.
 /// </summary>
 internal sealed partial class WeeklyScorecard(
     IRegionStorage storage,
     RegionStore regions,
     IssueStore issues,
+    DraftMail drafts,
     Freezing freezing,
     SendScorecard mails,
     TimeProvider clock,
@@ -37,13 +38,6 @@ internal sealed partial class WeeklyScorecard(
         }
     }
 
-    /// <summary>The week to issue at a local time: the one that ended last, once its Monday's hour has come.</summary>
-    internal static Week DueWeek(DateTime local, TimeOnly issueAt)
-    {
-        var ended = Week.Of(DateOnly.FromDateTime(local)).Previous;
-        return local >= ended.Next.First.ToDateTime(issueAt) ? ended : ended.Previous;
-    }
-
     private async Task TickAsync(string region, CancellationToken stop)
     {
         if (await storage.IsMailPausedAsync(region, stop))
@@ -56,10 +50,18 @@ internal sealed partial class WeeklyScorecard(
         if (await regions.LoadAsync(region, stop)
             is not { Region.Settings.Scorecard: { Automatic: true } settings } registry)
             return;
-        var week = DueWeek(Composition.Local(registry, clock.GetUtcNow()).DateTime, settings.IssueAt);
-        if (await issues.FindAsync(region, week, stop) is { Issue.State: not IssueState.Draft }
-            || ((await issues.NewestAsync(region, stop)).Issue is { } newest && Week.Parse(newest.Week, null) >= week)
+        var now = Composition.Local(registry, clock.GetUtcNow()).DateTime;
+        var week = Cycle.Reached(now, settings);
+        if ((await issues.NewestAsync(region, stop)).Issue is { } newest && Week.Parse(newest.Week, null) >= week
             || !await HasBegunAsync(region, stop))
+            return;
+        if (Cycle.Of(week, settings) is var cycle && now < cycle.IssueAt)
+        {
+            await drafts.SendAsync(registry, week, cycle.IssueAt, stop);
+            return;
+        }
+
+        if (await issues.FindAsync(region, week, stop) is { Issue.State: not IssueState.Draft })
             return;
         var (result, _) = await freezing.IssueAsync(registry, week, Name, stop);
         Log.Issued(logger, region, week, result);

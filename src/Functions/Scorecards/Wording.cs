@@ -40,16 +40,30 @@ public sealed class Wording
         : string.Create(
             CultureInfo.InvariantCulture, $"{moment.Year}年{moment.Month}月{moment.Day}日 {moment:HH:mm}");
 
+    /// <summary>A local moment with its weekday: 11月27日（周五）10:00.</summary>
+    public string WeekdayMoment(DateTime moment)
+    {
+        const string Days = "日一二三四五六";
+        return IsEnglish
+            ? moment.ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{moment.Month}月{moment.Day}日（周{Days[(int)moment.DayOfWeek]}）{moment:HH:mm}");
+    }
+
     public string Weeks(Scorecard card) => $"{Day(card.First)}{Say("—", " – ")}{Day(card.Last)}";
 
     public string Issue(Scorecard card) => IsEnglish
         ? string.Create(CultureInfo.InvariantCulture, $"{card.Year}, issue {card.Number}")
         : string.Create(CultureInfo.InvariantCulture, $"{card.Year}年第{card.Number}期");
 
+    /// <summary>What the bulletin is called.</summary>
+    public string Title(Scorecard card) => Say(
+        card.Title.Length > 0 ? card.Title : "招商周通报", card.TitleEn.Length > 0 ? card.TitleEn : "Investment Weekly");
+
     /// <summary>【招商周通报】2026年第47期（11月16日—11月22日）.</summary>
     public string Subject(Scorecard card) => IsEnglish
-        ? $"[Investment Weekly] {card.RegionName} {Issue(card)} ({Weeks(card)})"
-        : $"【招商周通报】{Issue(card)}（{Weeks(card)}）";
+        ? $"[{Title(card)}] {card.RegionName} {Issue(card)} ({Weeks(card)})"
+        : $"【{Title(card)}】{Issue(card)}（{Weeks(card)}）";
 
     public static string Count(decimal count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 

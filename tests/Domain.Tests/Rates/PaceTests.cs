@@ -22,7 +22,7 @@ public sealed class PaceTests
     [InlineData(20, Light.Yellow)]
     [InlineData(19.99, Light.Red)]
     public void Ten_behind_is_yellow_and_more_than_thirty_red(double actual, Light light) =>
-        Assert.Equal(light, Pace.Of((decimal)actual, 100, Pace.ByMonth(6))!.Light);
+        Assert.Equal(light, Pace.Of((decimal)actual, 100, Pace.ByMonth(6))!.LightOf());
 
     [Theory]
     [InlineData(1, 15, 2, Light.Yellow)]
@@ -30,7 +30,7 @@ public sealed class PaceTests
     [InlineData(11, 30, 8, Light.Yellow)]
     [InlineData(1, 6, 2, Light.Green)]
     public void Repeating_decimals_do_not_move_a_light(int actual, int target, int months, Light light) =>
-        Assert.Equal(light, Pace.Of(actual, target, Pace.ByMonth(months))!.Light);
+        Assert.Equal(light, Pace.Of(actual, target, Pace.ByMonth(months))!.LightOf());
 
     [Fact]
     public void On_pace_is_not_behind() => Assert.Equal(0, Pace.Of(1, 3, Pace.ByMonth(4))!.Points);

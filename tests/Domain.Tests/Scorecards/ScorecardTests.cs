@@ -17,7 +17,7 @@ public sealed class ScorecardTests
         Assert.Equal(["镇", "园区"], card.Units.Select(c => c.Name));
         Assert.Equal(["城关镇", "北极镇"], card.Units[0].Rows.Select(r => r.Name));
         Assert.Null(card.Units[0].Rows[0].Opening.Percent);
-        Assert.Equal(3, card.Silent.Count);
+        Assert.Equal(3, card.Reporting.Missing.Count);
     }
 
     [Fact]

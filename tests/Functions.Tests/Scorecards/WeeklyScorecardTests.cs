@@ -5,15 +5,6 @@ namespace Leads.Functions.Tests.Scorecards;
 
 public sealed class WeeklyScorecardTests
 {
-    [Theory]
-    [InlineData("2026-11-22T23:00:00", "2026-W46")]
-    [InlineData("2026-11-23T07:59:00", "2026-W46")]
-    [InlineData("2026-11-23T08:00:00", "2026-W47")]
-    [InlineData("2026-11-29T12:00:00", "2026-W47")]
-    [InlineData("2027-01-04T08:00:00", "2026-W53")]
-    public void The_week_that_ended_is_due_from_Mondays_hour_on(string local, string week) =>
-        Assert.Equal(week, WeeklyScorecard.DueWeek(DateTime.Parse(local, null), new TimeOnly(8, 0)).ToString());
-
     [Fact]
     public async Task The_timer_issues_on_Monday_at_eight_in_the_regions_zone_and_only_once()
     {

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Leads.Domain.Scorecards;
+using Leads.Functions.Hosting;
+using Leads.Functions.Regions;
+using Leads.Functions.Scorecards;
+
+namespace Leads.Functions.Reports;
+
+/// <summary>
+/// Notes that a unit's report of a week has come, 零报告 included. Again: the first moment stays unless another is
+/// given, so that repeating a call makes nobody late.
+/// </summary>
+internal static class PutReport
+{
+    public static async Task<IResult> Handle(
+        HttpContext context, string region, string week, string unit, RegistryChanges changes, TimeProvider clock)
+    {
+        if (!Week.TryParse(week, null, out var key))
+            return ScorecardRoutes.NoSuchWeek;
+        var body = await Json.ReadAsync(context.Request, ReportsJson.Wire.ReportBody);
+        if (!body.IsRead)
+            return body.Problem;
+        return await changes.ChangeAsync(context, region, async (registry, storage) =>
+        {
+            if (registry.ResolveUnit(unit) is not { } known)
+                return Problem.NotFound(Say.NoSuch(RegionRoutes.UnitWord, unit));
+            var row = ReportStore.KeyOf(key, known);
+            var was = await storage.FindAsync(region, row, context.RequestAborted);
+            var now = Composition.Local(registry, clock.GetUtcNow());
+            var report = Check(body.Value, was is null ? null : ReportStore.Read(was), known, now, out var fields);
+            if (key.First > DateOnly.FromDateTime(now.DateTime))
+                return ScorecardRoutes.NoSuchWeek;
+            return fields.Problem is { } problem
+                ? problem
+                : DocumentChange.Put(context.Request, row, was,
+                    JsonSerializer.SerializeToUtf8Bytes(report, ReportsJson.Wire.Report),
+                    RegionRoutes.Address(region, "reports/" + key, known));
+        });
+    }
+
+    private static Report Check(ReportBody body, Report? was, string unit, DateTimeOffset now, out Fields fields)
+    {
+        fields = new Fields();
+        if (body.At > now)
+            fields.Refuse("at", new("收到时间不能晚于现在。", "It cannot have come later than now."));
+        return new Report
+        {
+            Unit = unit,
+            At = body.At ?? was?.At ?? now,
+            Zero = body.Zero ?? false,
+            Note = fields.OptionalText("note", body.Note, 300),
+        };
+    }
+}

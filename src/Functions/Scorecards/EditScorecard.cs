@@ -1,0 +1,161 @@
+using Leads.Domain.Scorecards;
+using Leads.Functions.Hosting;
+using Leads.Functions.People;
+using Leads.Functions.Projects;
+using Leads.Functions.Rates;
+using Leads.Functions.Regions;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Scorecards;
+
+/// <summary>A draft's words as callers send them; progress left out: the key notes of the week.</summary>
+internal sealed class DraftBody
+{
+    public string? Opening { get; set; }
+
+    public IReadOnlyList<KeyProgressBody?>? Progress { get; set; }
+}
+
+internal sealed class KeyProgressBody
+{
+    public Guid? Project { get; set; }
+
+    public DateOnly? On { get; set; }
+
+    public string? Text { get; set; }
+}
+
+/// <summary>A week on its way to its issue. Times are local to the region.</summary>
+/// <param name="Due">Until when its reports are due; null: the whole week is off.</param>
+/// <param name="IssueAt">When it sends itself unless it is held.</param>
+/// <param name="CalendarKnown">Whether the days off of the year are known to this version or set for the region.</param>
+/// <param name="Progress">What the editor wrote; null: the key notes below.</param>
+/// <param name="KeyNotes">The key notes of the week that are told when the editor writes nothing.</param>
+public sealed record DraftOnWire(
+    string Week,
+    IssueState State,
+    DateTime? Due,
+    DateTime DraftAt,
+    DateTime IssueAt,
+    bool CalendarKnown,
+    string Opening,
+    IReadOnlyList<KeyProgress>? Progress,
+    IReadOnlyList<ProgressLine> KeyNotes,
+    DateTimeOffset? MailedAt);
+
+/// <summary>The editable words of a week that is not out yet: 编者按 and key progress.</summary>
+internal sealed class EditScorecard(
+    RegionStore regions, IssueStore issues, Composition composition, ProjectStore projects, Writes writes,
+    TimeProvider clock)
+{
+    private const int LongestOpening = 1000;
+    private const int LongestLine = 300;
+
+    public async Task<IResult> GetAsync(HttpContext context, string region, string week)
+    {
+        if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
+            return RegionRoutes.NoSuchRegion(region);
+        if (!Week.TryParse(week, null, out var key) || key.First > registry.Today(clock))
+            return ScorecardRoutes.NoSuchWeek;
+        var (draft, tag) = await ReadAsync(registry, key, context.RequestAborted);
+        return Answer.Ok(draft, ScorecardJson.Wire.DraftOnWire, tag);
+    }
+
+    public async Task<IResult> PutAsync(HttpContext context, string region, string week)
+    {
+        var body = await Json.ReadAsync(context.Request, ScorecardJson.Wire.DraftBody);
+        if (!body.IsRead)
+            return body.Problem;
+        return await SaveAsync(context, region, week, body.Value);
+    }
+
+    public async Task<IResult> SaveAsync(HttpContext context, string region, string week, DraftBody body)
+    {
+        if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
+            return RegionRoutes.NoSuchRegion(region);
+        if (!Week.TryParse(week, null, out var key) || key.First > registry.Today(clock))
+            return ScorecardRoutes.NoSuchWeek;
+        var write = await writes.BeginAsync(context, region);
+        if (write.Settled is { } settled)
+            return settled;
+        var fields = new Fields();
+        var opening = fields.OptionalText("opening", body.Opening, LongestOpening, lines: true);
+        var progress = await CheckAsync(region, body.Progress, fields, context.RequestAborted);
+        if (fields.Problem is { } problem)
+            return problem;
+        return await CommitAsync(context, registry, key, write, opening, progress);
+    }
+
+    /// <summary>The draft as it stands, and its version.</summary>
+    public async Task<(DraftOnWire Draft, string Tag)> ReadAsync(Registry registry, Week week, CancellationToken stop)
+    {
+        var issue = (await issues.FindAsync(registry.Region.Id, week, stop))?.Issue ?? IssueStore.NewIssue(week);
+        return (await DescribeAsync(registry, week, issue, stop), TagOf(issue));
+    }
+
+    private async Task<IResult> CommitAsync(
+        HttpContext context, Registry registry, Week week, Write write, string opening,
+        IReadOnlyList<KeyProgress>? progress)
+    {
+        var region = registry.Region.Id;
+        var found = await issues.FindAsync(region, week, context.RequestAborted);
+        var issue = found?.Issue ?? IssueStore.NewIssue(week);
+        if (issue.State == IssueState.Issued)
+            return Problem.Of(ProblemKind.Conflict, new("本期已经发出，不能再修改；有误请发更正通知。",
+                "This issue is out and cannot be edited; send a correction notice."));
+        if (EntityTags.Refuse(context.Request, TagOf(issue)) is { } stale)
+            return stale;
+        issue = issue with
+        {
+            Opening = opening,
+            Progress = progress,
+            At = Composition.Local(registry, clock.GetUtcNow()),
+            By = context.Caller().Name,
+        };
+        var (key, bytes) = (IssueStore.KeyOf(week), IssueStore.Bytes(issue, ScorecardJson.Stored.Issue));
+        Operation operation = found is { } old
+            ? new Operation.Replace(key, old.ETag, bytes)
+            : new Operation.Insert(key, bytes);
+        var answer = Answer.Ok(await DescribeAsync(registry, week, issue, context.RequestAborted),
+            ScorecardJson.Wire.DraftOnWire, TagOf(issue));
+        return (await write.CommitAsync([operation], answer)).Answer ?? Problem.Busy();
+    }
+
+    private async Task<DraftOnWire> DescribeAsync(Registry registry, Week week, Issue issue, CancellationToken stop)
+    {
+        var settings = registry.Region.Settings.Scorecard;
+        var cycle = Cycle.Of(week, settings);
+        var calendar = new Domain.WorkCalendar(settings.Holidays, settings.Workdays);
+        return new DraftOnWire(
+            issue.Week,
+            issue.State,
+            cycle.Due,
+            cycle.DraftAt,
+            cycle.IssueAt,
+            calendar.Knows(cycle.IssueAt.Year),
+            issue.Opening,
+            issue.Progress,
+            await composition.KeyNotesAsync(registry, week, stop),
+            issue.Draft?.At);
+    }
+
+    private async Task<IReadOnlyList<KeyProgress>?> CheckAsync(
+        string region, IReadOnlyList<KeyProgressBody?>? lines, Fields fields, CancellationToken stop)
+    {
+        if (lines is null)
+            return null;
+        if (lines.Count > Domain.Scorecards.Scorecards.MaxProgress)
+            fields.Refuse("progress", Say.TooMany(Domain.Scorecards.Scorecards.MaxProgress));
+        var named = lines.Select(line => line?.Project).OfType<Guid>().Distinct().Take(Domain.Scorecards.Scorecards.MaxProgress).ToList();
+        var known = (await projects.LoadAsync(region, named, stop)).Select(p => p.Project.Id).ToHashSet();
+        return [.. lines.Take(Domain.Scorecards.Scorecards.MaxProgress).Select((line, at) =>
+        {
+            if (line?.Project is { } project && !known.Contains(project))
+                fields.Refuse($"progress[{at}].project", new("没有这个项目。", "There is no such project."));
+            return new KeyProgress(
+                line?.Project, line?.On, fields.Text($"progress[{at}].text", line?.Text, LongestLine));
+        })];
+    }
+
+    private static string TagOf(Issue issue) => EntityTags.Of(IssueStore.Bytes(issue, ScorecardJson.Stored.Issue));
+}
