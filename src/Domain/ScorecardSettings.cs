@@ -1,17 +1,29 @@
 namespace Leads.Domain;
 
-/// <summary>When and how the weekly scorecard goes out.</summary>
+/// <summary>When and how scorecards go out.</summary>
 public sealed record ScorecardSettings
 {
-    /// <summary>Whether the timer issues it by itself.</summary>
+    /// <summary>Whether the timer issues the weeks by itself.</summary>
     public bool Automatic { get; init; } = true;
 
+    /// <summary>Whether it issues the months (月讲评) by itself too.</summary>
+    public bool Monthly { get; init; }
+
+    /// <summary>Whether it issues the quarters (季通报) by itself too.</summary>
+    public bool Quarterly { get; init; }
+
+    /// <summary>Whether it issues the years (年终) by itself too.</summary>
+    public bool Yearly { get; init; }
+
+    /// <summary>Days after the end of a month, quarter or year that its facts are given to come in.</summary>
+    public int SettleDays { get; init; } = 4;
+
     /// <summary>
-    /// Local time on Monday at which its draft goes to those who may hold it; at <see cref="IssueAt"/> there is none.
+    /// Local time of the day at which its draft goes to those who may hold it; at <see cref="IssueAt"/> there is none.
     /// </summary>
     public TimeOnly DraftAt { get; init; } = new(6, 0);
 
-    /// <summary>Local time on Monday at which it sends itself.</summary>
+    /// <summary>Local time of the day at which it sends itself.</summary>
     public TimeOnly IssueAt { get; init; } = new(8, 0);
 
     /// <summary>Local time on Friday until which reports are due.</summary>
@@ -64,6 +76,15 @@ public sealed record ScorecardSettings
 
     /// <summary>Who answers questions about it; printed in the foot. No personal phone number.</summary>
     public string Contact { get; init; } = "";
+
+    /// <summary>Whether periods of a kind are issued by the timer.</summary>
+    public bool Sends(Scorecards.PeriodKind kind) => kind switch
+    {
+        Scorecards.PeriodKind.Week => Automatic,
+        Scorecards.PeriodKind.Month => Monthly,
+        Scorecards.PeriodKind.Quarter => Quarterly,
+        Scorecards.PeriodKind.Year => Yearly,
+    };
 
     /// <summary>What a class of units is ranked by.</summary>
     public RankMeasure MeasureOf(string unitClass) =>

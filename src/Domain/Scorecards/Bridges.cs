@@ -41,14 +41,14 @@ internal static class Bridges
     {
         if (input.Previous is not { } previous)
             return null;
-        var (from, now) = (new DateOnly(input.Week.Year, 1, 1), input.Week.Closing);
+        var (from, now) = (new DateOnly(input.Period.Year, 1, 1), input.Period.Closing);
         var then = previous.Card.AsOf;
         var was = Contributions(headline, previous.Facts, from, then, input.Region.Settings);
         var known = Contributions(headline, input.Facts, from, then, input.Region.Settings);
         var added = Contributions(headline, input.Facts, from, now, input.Region.Settings).Values.Sum()
             - known.Values.Sum();
         var changed = Changed(was, known, input.Card);
-        var printed = previous.Card.Year == input.Week.Year
+        var printed = previous.Card.Year == input.Period.Year
             ? previous.Card.Headlines[(int)headline].Year
             : 0;
         return Bridge(printed, was.Values.Sum(), added, changed);

@@ -17,7 +17,7 @@ public sealed record ProjectCard
     /// <summary>The step that was set last.</summary>
     public NextStep? NextStep { get; init; }
 
-    /// <summary>Its key notes of the week.</summary>
+    /// <summary>Its key notes of the period.</summary>
     public IReadOnlyList<Note> KeyNotes { get; init; } = [];
 
     /// <summary>Its problems that are open on the day.</summary>
@@ -26,15 +26,15 @@ public sealed record ProjectCard
     /// <summary>The reason of its latest correction; "" for none.</summary>
     public string Why { get; init; } = "";
 
-    /// <summary>The card of a project for a week.</summary>
-    public static ProjectCard Of(Project project, Week week) => new()
+    /// <summary>The card of a project for a period.</summary>
+    public static ProjectCard Of(Project project, Period period) => new()
     {
         Id = project.Id,
         Name = project.Fields.Name,
-        Leader = project.HolderOn(week.Closing, a => a.Leader),
-        NextStep = project.NextSteps.Where(n => n.SetOn <= week.Closing).MaxBy(n => (n.At, n.Id)),
-        KeyNotes = [.. project.Notes.Where(n => n.Key && n.On >= week.First && n.On <= week.Last)],
-        Problems = [.. project.Problems.Where(p => p.OpenedOn <= week.Closing && !(p.SolvedOn <= week.Closing))],
+        Leader = project.HolderOn(period.Closing, a => a.Leader),
+        NextStep = project.NextSteps.Where(n => n.SetOn <= period.Closing).MaxBy(n => (n.At, n.Id)),
+        KeyNotes = [.. project.Notes.Where(n => n.Key && n.On >= period.First && n.On <= period.Last)],
+        Problems = [.. project.Problems.Where(p => p.OpenedOn <= period.Closing && !(p.SolvedOn <= period.Closing))],
         Why = project.Facts.Where(f => f.Replaces is not null && f.State == Recognition.Recognised)
             .OrderBy(f => f.RecordedAt).LastOrDefault()?.Why ?? "",
     };

@@ -22,7 +22,7 @@ internal sealed class ProjectLines(ScorecardInput input)
     /// <summary>From here on a warning is about contradictions in what is on record.</summary>
     private const int FirstOfContradictions = 11;
 
-    private readonly DateOnly day = input.Week.Closing;
+    private readonly DateOnly day = input.Period.Closing;
     private readonly Dictionary<string, string> unitNames =
         input.Units.ToDictionary(u => u.Key, u => u.Name, StringComparer.Ordinal);
 
@@ -94,10 +94,10 @@ internal sealed class ProjectLines(ScorecardInput input)
     /// <summary>The earliest day of the week on which a project of the unit was last touched.</summary>
     private Dictionary<string, DateOnly> UpdatesByUnit()
     {
-        var question = Question.ThisYear(Dimension.Total, input.Week.Last, input.Region.Settings);
+        var question = Question.ThisYear(Dimension.Total, input.Period.Last, input.Region.Settings);
         return Rates.Rates.Select(input.Facts, question)
-            .Select(id => Rates.Rates.View(input.Facts, id, input.Week.Last, input.Region.Settings)!)
-            .Where(view => view.LastUpdate >= input.Week.First)
+            .Select(id => Rates.Rates.View(input.Facts, id, input.Period.Last, input.Region.Settings)!)
+            .Where(view => view.LastUpdate >= input.Period.First)
             .GroupBy(view => view.Unit, StringComparer.Ordinal)
             .ToDictionary(views => views.Key, views => views.Min(view => view.LastUpdate!.Value), StringComparer.Ordinal);
     }
@@ -109,7 +109,7 @@ internal sealed class ProjectLines(ScorecardInput input)
         var (unit, chain) = told.Project is { } project ? PlaceOf(project) : ("", "");
         var name = told.Project is { } id ? input.Card(id)?.Name ?? "" : "";
         return new ProgressLine(
-            told.Project, name, unit, chain, NameOf(unit), told.On ?? input.Week.Last, told.Text);
+            told.Project, name, unit, chain, NameOf(unit), told.On ?? input.Period.Last, told.Text);
     }
 
     private WarningLine LineOf(Guid project)

@@ -3,7 +3,7 @@ using Leads.Domain.Rates;
 namespace Leads.Domain.Scorecards;
 
 /// <summary>
-/// A weekly issue (周通报) as it is frozen: every number and name that its renderings show, in no language. Composed by
+/// An issue (周通报, 月讲评, 季通报, 年终) as it is frozen: every number and name that its renderings show, in no language. Composed by
 /// <see cref="Scorecards.Compose"/>, never changed afterwards.
 /// </summary>
 public sealed record Scorecard
@@ -13,6 +13,9 @@ public sealed record Scorecard
 
     /// <summary>The region's name.</summary>
     public required string RegionName { get; init; }
+
+    /// <summary>How long the time is that it reports on.</summary>
+    public PeriodKind Kind { get; init; }
 
     /// <summary>What the bulletin is called (招商周通报).</summary>
     public string Title { get => field ?? ""; init; }
@@ -29,13 +32,13 @@ public sealed record Scorecard
     /// <summary>编者按, the opening words; "" for none.</summary>
     public string Opening { get => field ?? ""; init; }
 
-    /// <summary>Its week's key: 2026-W47.</summary>
+    /// <summary>The key of its period: 2026-W47, 2026-M11, 2026-Q4, 2026.</summary>
     public required string Week { get; init; }
 
-    /// <summary>Monday.</summary>
+    /// <summary>The first day that counts as its own.</summary>
     public required DateOnly First { get; init; }
 
-    /// <summary>Sunday.</summary>
+    /// <summary>Its last day.</summary>
     public required DateOnly Last { get; init; }
 
     /// <summary>The last day that the numbers run to.</summary>
@@ -107,7 +110,7 @@ public sealed record Scorecard
     /// <summary>Problems that are open, most overdue first.</summary>
     public required IReadOnlyList<ProblemLine> Problems { get; init; }
 
-    /// <summary>Who has reported, late or not at all.</summary>
+    /// <summary>Who has reported, late or not at all; told by weekly issues only.</summary>
     public Reporting Reporting { get => field ?? new(); init; }
 
     /// <summary>Facts that wait for recognition and do not count (未审核).</summary>

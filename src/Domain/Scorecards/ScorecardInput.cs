@@ -14,11 +14,11 @@ public sealed record ScorecardInput
     /// <summary>Its units, in any order.</summary>
     public required IReadOnlyList<Unit> Units { get; init; }
 
-    /// <summary>Targets of the week's year; null for none.</summary>
+    /// <summary>Targets of the period's year; null for none.</summary>
     public Targets? Targets { get; init; }
 
-    /// <summary>The week.</summary>
-    public required Week Week { get; init; }
+    /// <summary>What it reports on.</summary>
+    public required Period Period { get; init; }
 
     /// <summary>第N期.</summary>
     public required int Number { get; init; }
@@ -38,10 +38,10 @@ public sealed record ScorecardInput
     /// <summary>编者按; "" for none.</summary>
     public string Opening { get; init; } = "";
 
-    /// <summary>Key progress as the editor wants it; null: the key notes of the week.</summary>
+    /// <summary>Key progress as the editor wants it; null: the key notes of the period.</summary>
     public IReadOnlyList<KeyProgress>? Progress { get; init; }
 
-    /// <summary>The reports received for the week, at most one per unit.</summary>
+    /// <summary>The reports received for a week, at most one per unit.</summary>
     public IReadOnlyList<Report> Reports { get; init; } = [];
 
     /// <summary>Cards with key notes or open problems, in any order.</summary>
@@ -50,7 +50,7 @@ public sealed record ScorecardInput
 
 /// <summary>A line of key progress as the editor wrote it.</summary>
 /// <param name="Project">The project it tells of; null for none.</param>
-/// <param name="On">The day; null: the last day of the week.</param>
+/// <param name="On">The day; null: the last day of the period.</param>
 /// <param name="Text">What is told.</param>
 public sealed record KeyProgress(Guid? Project, DateOnly? On, string Text);
 

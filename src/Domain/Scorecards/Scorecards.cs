@@ -3,14 +3,14 @@ using Leads.Domain.Rates;
 namespace Leads.Domain.Scorecards;
 
 /// <summary>
-/// Composes the weekly scorecard (周通报) from facts and registry: pure, the same input gives the same issue.
+/// Composes a scorecard (周通报, 月讲评, 季通报, 年终) from facts and registry: pure, the same input gives the same issue.
 /// </summary>
 public static class Scorecards
 {
     /// <summary>How many key progress notes an issue tells.</summary>
     public const int MaxProgress = 10;
 
-    /// <summary>The whole issue of a week.</summary>
+    /// <summary>The whole issue of a period.</summary>
     public static Scorecard Compose(ScorecardInput input)
     {
         var tables = new Tables(input);
@@ -18,29 +18,30 @@ public static class Scorecards
         var before = input.Previous?.Card;
         var settings = input.Region.Settings.Scorecard;
         var (chains, units) = (tables.ByChain(), tables.ByUnit());
-        var (lists, times) = RankLists.CountBlack(Lists(chains, units, settings, before), before, input.Week.Year);
-        var cycle = Cycle.Of(input.Week, settings);
+        var (lists, times) = RankLists.CountBlack(Lists(chains, units, settings, before), before, input.Period.Year);
+        var due = Cycle.Of(input.Period, settings).Due;
         var warnings = lines.Warnings();
         return new Scorecard
         {
             Region = input.Region.Id,
             RegionName = input.Region.Name,
-            Title = settings.Title,
-            TitleEn = settings.TitleEn,
+            Kind = input.Period.Kind,
+            Title = TitleOf(input.Period.Kind, settings),
+            TitleEn = TitleEnOf(input.Period.Kind, settings),
             Office = settings.Office.Length > 0 ? settings.Office : input.Region.Name,
             Copies = settings.Copies,
             Opening = input.Opening,
-            Week = input.Week.ToString(),
-            First = input.Week.First,
-            Last = input.Week.Last,
-            AsOf = input.Week.Closing,
-            Year = input.Week.Year,
+            Week = input.Period.Key,
+            First = input.Period.First,
+            Last = input.Period.Last,
+            AsOf = input.Period.Closing,
+            Year = input.Period.Year,
             Number = input.Number,
             CutOff = input.CutOff,
             Before = before?.Week,
             BeforeNumber = before?.Number,
-            Since = SinceOf(input.Week, before),
-            TimeShare = Pace.ByDay(input.Week.Closing).Rounded(settings.Decimals),
+            Since = SinceOf(input.Period, before),
+            TimeShare = input.Period.TimeShare.Rounded(settings.Decimals),
             Decimals = settings.Decimals,
             Headlines = [.. Bridges.All.Select(headline => HeadlineOf(headline, input, tables))],
             NewYear = NewYearOf(input),
@@ -56,10 +57,10 @@ public static class Scorecards
             Warnings = warnings,
             Progress = lines.Progress(),
             Problems = lines.Problems(),
-            Reporting = lines.Reporting(tables.Units, cycle.Due),
+            Reporting = input.Period.Kind == PeriodKind.Week ? lines.Reporting(tables.Units, due) : new(),
             Waiting = tables.Year.Waiting,
             Landing = input.Region.Settings.Landing,
-            NextDue = Cycle.NextDue(input.Week, settings),
+            NextDue = Cycle.NextDue(input.Period.Last, settings),
             Remark = settings.Remark,
             Contact = settings.Contact,
         };
@@ -68,10 +69,26 @@ public static class Scorecards
     /// <summary>What an issue tells as key progress when its editor writes nothing.</summary>
     public static IReadOnlyList<ProgressLine> KeyNotes(ScorecardInput input) => new ProjectLines(input).Progress();
 
-    private static DateOnly? SinceOf(Week week, Scorecard? before) =>
+    private static string TitleOf(PeriodKind kind, ScorecardSettings settings) => kind switch
+    {
+        PeriodKind.Week => settings.Title,
+        PeriodKind.Month => "招商月讲评",
+        PeriodKind.Quarter => "招商季通报",
+        PeriodKind.Year => "招商年终通报",
+    };
+
+    private static string TitleEnOf(PeriodKind kind, ScorecardSettings settings) => kind switch
+    {
+        PeriodKind.Week => settings.TitleEn,
+        PeriodKind.Month => "Investment Monthly",
+        PeriodKind.Quarter => "Investment Quarterly",
+        PeriodKind.Year => "Investment Year in Review",
+    };
+
+    private static DateOnly? SinceOf(Period period, Scorecard? before) =>
         before is null ? null
-        : before.Year == week.Year ? before.AsOf.AddDays(1)
-        : new DateOnly(week.Year, 1, 1);
+        : before.Year == period.Year ? before.AsOf.AddDays(1)
+        : new DateOnly(period.Year, 1, 1);
 
     private static HeadlineFigure HeadlineOf(Headline headline, ScorecardInput input, Tables tables) => new()
     {
@@ -95,9 +112,9 @@ public static class Scorecards
 
     private static NewYearDays? NewYearOf(ScorecardInput input)
     {
-        if (input.Week.NewYear is not { } first)
+        if (input.Period.NewYear is not { } first)
             return null;
-        var last = input.Week.Last;
+        var last = input.Period.Last;
         var question = new Question(Dimension.Total, first, last, last, Filter.None, input.Region.Settings);
         var answer = Rates.Rates.Answer(input.Facts, question, []).Groups[0];
         return new NewYearDays(first, last, [.. Bridges.All.Select(headline => Bridges.ValueOf(headline, answer))]);

@@ -15,11 +15,11 @@ internal sealed class Tables
     {
         this.input = input;
         settings = input.Region.Settings.Scorecard;
-        share = Pace.ByDay(input.Week.Closing);
+        share = input.Period.TimeShare;
         Chains = [.. input.Chains.OrderBy(c => c.Order).ThenBy(c => c.Name, StringComparer.Ordinal)];
         Units = [.. input.Units.OrderBy(u => u.Order).ThenBy(u => u.Name, StringComparer.Ordinal)];
-        year = Ask(new DateOnly(input.Week.Year, 1, 1));
-        week = Ask(input.Week.First);
+        year = Ask(new DateOnly(input.Period.Year, 1, 1));
+        week = Ask(input.Period.First);
         Indicator = PickIndicator();
     }
 
@@ -80,7 +80,7 @@ internal sealed class Tables
 
     private IReadOnlyList<Answer> Ask(DateOnly from)
     {
-        var day = input.Week.Closing;
+        var day = input.Period.Closing;
         var question = new Question(Dimension.Total, from, day, day, Filter.None, input.Region.Settings);
         return Rates.Rates.AnswerAll(input.Facts, [question],
         [

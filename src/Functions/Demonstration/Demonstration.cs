@@ -59,7 +59,7 @@ internal sealed partial class Demonstration(
             regions.Forget(DemoRegion.Id);
             var registry = (await regions.LoadAsync(DemoRegion.Id, stop))!;
             replay.Now = At(sunday.AddDays(1), registry.Region.Settings.Scorecard.IssueAt, zone);
-            await freezing.IssueAsync(registry, Week.Of(sunday), WeeklyScorecard.Name, stop);
+            await freezing.IssueAsync(registry, Period.Of(Week.Of(sunday)), WeeklyScorecard.Name, stop);
         }
 
         await boards.FoldAsync(DemoRegion.Id, stop);

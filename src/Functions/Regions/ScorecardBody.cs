@@ -8,6 +8,14 @@ internal sealed class ScorecardBody
 {
     public bool? Automatic { get; set; }
 
+    public bool? Monthly { get; set; }
+
+    public bool? Quarterly { get; set; }
+
+    public bool? Yearly { get; set; }
+
+    public int? SettleDays { get; set; }
+
     public TimeOnly? DraftAt { get; set; }
 
     public TimeOnly? IssueAt { get; set; }
@@ -49,6 +57,10 @@ internal sealed class ScorecardBody
     public ScorecardSettings ToSettings(ScorecardSettings fallback) => new()
     {
         Automatic = Automatic ?? fallback.Automatic,
+        Monthly = Monthly ?? fallback.Monthly,
+        Quarterly = Quarterly ?? fallback.Quarterly,
+        Yearly = Yearly ?? fallback.Yearly,
+        SettleDays = SettleDays ?? fallback.SettleDays,
         DraftAt = DraftAt ?? BeforeIssue(IssueAt ?? fallback.IssueAt, fallback),
         IssueAt = IssueAt ?? fallback.IssueAt,
         DueAt = DueAt ?? fallback.DueAt,
@@ -99,6 +111,7 @@ internal static class ScorecardChecks
         fields.Whole(At + "listLength", scorecard.ListLength, 1, 100, 1);
         fields.Whole(At + "minimumBase", scorecard.MinimumBase, 1, 1000, 1);
         fields.Whole(At + "decimals", scorecard.Decimals, 1, 2, 1);
+        fields.Whole(At + "settleDays", scorecard.SettleDays, 0, 60, 0);
         fields.Whole(At + "yellowBehind", scorecard.YellowBehind, 0, 100, 0);
         fields.Whole(At + "redBehind", scorecard.RedBehind, 0, 100, 0);
         if (scorecard.RedBehind < scorecard.YellowBehind)

@@ -17,7 +17,7 @@ internal static class ListReports
             return RegionRoutes.NoSuchRegion(region);
         if (!Week.TryParse(week, null, out var key))
             return ScorecardRoutes.NoSuchWeek;
-        var told = (await composition.ComposeAsync(registry, key, stop)).Card.Reporting;
+        var told = (await composition.ComposeAsync(registry, Period.Of(key), stop)).Card.Reporting;
         var received = (await reports.ListAsync(registry, key, stop))
             .ToDictionary(report => report.Unit, StringComparer.Ordinal);
         var items = registry.Units.Select(unit =>

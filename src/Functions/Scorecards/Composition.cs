@@ -17,48 +17,49 @@ public sealed class Composition(
     IRegionStorage storage, RegionBoards boards, ProjectStore projects, IssueStore issues, ReportStore reports,
     TimeProvider clock)
 {
-    /// <summary>The scorecard of a week that follows the newest issue.</summary>
-    public async Task<Composed> ComposeAsync(Registry registry, Week week, CancellationToken stop)
+    /// <summary>The scorecard of a period that follows the newest issue of its kind.</summary>
+    public async Task<Composed> ComposeAsync(Registry registry, Period period, CancellationToken stop)
     {
         var region = registry.Region.Id;
         await boards.FoldAsync(region, stop);
-        var (newest, etag) = await issues.NewestAsync(region, stop);
+        var (newest, etag) = await issues.NewestAsync(region, period.Kind, stop);
         var cutOff = Local(registry, clock.GetUtcNow());
         var snapshot = await FactSnapshot.TakeAsync(storage, region, stop);
-        var cards = await CardsAsync(region, week, stop);
-        var edited = (await issues.FindAsync(region, week, stop))?.Issue;
+        period = period.After(newest is null ? null : Period.Parse(newest.Week).Last);
+        var cards = await CardsAsync(region, period, stop);
+        var edited = (await issues.FindAsync(region, period, stop))?.Issue;
         var previous = newest is null ? null : await PreviousAsync(region, newest, stop);
         var card = Domain.Scorecards.Scorecards.Compose(new ScorecardInput
         {
             Region = registry.Region,
             Chains = registry.Chains,
             Units = registry.Units,
-            Targets = await TargetsAsync(region, week.Year, stop),
-            Week = week,
-            Number = newest?.Year == week.Year ? newest.Number + 1 : 1,
+            Targets = await TargetsAsync(region, period.Year, stop),
+            Period = period,
+            Number = newest?.Year == period.Year ? newest.Number + 1 : 1,
             CutOff = cutOff,
             Facts = snapshot.Facts,
             Previous = previous,
             Opening = edited?.Opening ?? "",
             Progress = edited?.Progress,
-            Reports = await reports.ListAsync(registry, week, stop),
+            Reports = Week.TryParse(period.Key, null, out var week) ? await reports.ListAsync(registry, week, stop) : [],
             Card = cards.GetValueOrDefault,
             Told = [.. cards.Values.Where(c => c.KeyNotes.Count + c.Problems.Count > 0)],
         });
         return new Composed(card, snapshot, etag);
     }
 
-    /// <summary>The key notes of a week as an issue tells them when its editor writes nothing.</summary>
-    public async Task<IReadOnlyList<ProgressLine>> KeyNotesAsync(Registry registry, Week week, CancellationToken stop)
+    /// <summary>The key notes of a period as an issue tells them when its editor writes nothing.</summary>
+    public async Task<IReadOnlyList<ProgressLine>> KeyNotesAsync(Registry registry, Period period, CancellationToken stop)
     {
-        var cards = await CardsAsync(registry.Region.Id, week, stop);
+        var cards = await CardsAsync(registry.Region.Id, period, stop);
         var snapshot = await FactSnapshot.TakeAsync(storage, registry.Region.Id, stop);
         return Domain.Scorecards.Scorecards.KeyNotes(new ScorecardInput
         {
             Region = registry.Region,
             Chains = registry.Chains,
             Units = registry.Units,
-            Week = week,
+            Period = period,
             Number = 0,
             CutOff = Local(registry, clock.GetUtcNow()),
             Facts = snapshot.Facts,
@@ -75,11 +76,11 @@ public sealed class Composition(
         await issues.ModelAsync(region, issue, stop),
         FactSnapshot.Read((await issues.BytesAsync(region, issue.Facts!, stop)).Span));
 
-    private async Task<Dictionary<Guid, ProjectCard>> CardsAsync(string region, Week week, CancellationToken stop)
+    private async Task<Dictionary<Guid, ProjectCard>> CardsAsync(string region, Period period, CancellationToken stop)
     {
         var cards = new Dictionary<Guid, ProjectCard>();
         await foreach (var stored in projects.ReadAllAsync(region, stop))
-            cards[stored.Project.Id] = ProjectCard.Of(stored.Project, week);
+            cards[stored.Project.Id] = ProjectCard.Of(stored.Project, period);
         return cards;
     }
 

@@ -13,22 +13,22 @@ internal sealed class DraftMail(
     IRegionStorage storage, IssueStore issues, Composition composition, Freezing freezing, SendScorecard mails,
     PublicAddress address)
 {
-    public async Task SendAsync(Registry registry, Week week, DateTime issueAt, CancellationToken stop)
+    public async Task SendAsync(Registry registry, Period period, DateTime issueAt, CancellationToken stop)
     {
         var region = registry.Region.Id;
-        var found = await issues.FindAsync(region, week, stop);
+        var found = await issues.FindAsync(region, period, stop);
         var people = (await storage.ListAllAsync(region, RowKeys.Recipients)).Select(RegionDocuments.ReadRecipient)
             .Where(person => person.Drafts).Select(Freezing.AddresseeOf).ToList();
         if (people.Count == 0 || found is { Issue: { Draft: not null } or { State: IssueState.Issued } })
             return;
-        var card = (await composition.ComposeAsync(registry, week, stop)).Card;
-        var issue = (found?.Issue ?? IssueStore.NewIssue(week)) with
+        var card = (await composition.ComposeAsync(registry, period, stop)).Card;
+        var issue = (found?.Issue ?? IssueStore.NewIssue(period)) with
         {
             Draft = new Draft(
                 card.CutOff,
                 await issues.FreezeAsync(region, IssueStore.Bytes(card, ScorecardJson.Wire.Scorecard), stop),
                 await freezing.RenderAsync(
-                    region, card, [], words => Note(words, found?.Issue.State == IssueState.Held, issueAt, region, week),
+                    region, card, [], words => Note(words, found?.Issue.State == IssueState.Held, issueAt, region, period),
                     stop)),
         };
         var dispatch = new Dispatch
@@ -55,9 +55,9 @@ internal sealed class DraftMail(
         ];
     }
 
-    private string Note(Wording w, bool isHeld, DateTime issueAt, string region, Week week)
+    private string Note(Wording w, bool isHeld, DateTime issueAt, string region, Period period)
     {
-        var link = address.Of($"/app/{region}/{week}/draft");
+        var link = address.Of($"/app/{region}/{period}/draft");
         return isHeld
             ? w.Say($"草稿，已暂缓，不会自动发出。修改、放行请打开：{link}",
                 $"Draft, held: it does not send itself. To edit it or let it go: {link}")

@@ -20,7 +20,7 @@ internal sealed class DraftPages(
     {
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
             return RegionRoutes.NoSuchRegion(region);
-        if (!Week.TryParse(week, null, out var key) || key.First > registry.Today(clock))
+        if (!Period.TryParse(week, out var key) || key.First > registry.Today(clock))
             return ScorecardRoutes.NoSuchWeek;
         var (draft, _) = await edit.ReadAsync(registry, key, context.RequestAborted);
         if (draft.State == IssueState.Issued)
@@ -68,17 +68,17 @@ internal sealed class DraftPages(
     private static string Render(Registry registry, DraftOnWire draft, Wording w)
     {
         var m = new Markup();
-        var week = Week.Parse(draft.Week, null);
+        var period = Period.Parse(draft.Week);
         PageShell.Open(m, w.Say("通报草稿", "Draft issue"), w);
         m.Element("h1", $"style=\"font-size:22px;color:{MailHtml.Red};margin:0 0 4px\"",
-            $"{registry.Region.Name} · {w.Say("通报草稿", "draft")} · {w.Day(week.First)}—{w.Day(week.Last)}");
+            $"{registry.Region.Name} · {w.Say("通报草稿", "draft")} · {w.Day(period.First)}—{w.Day(period.Last)}");
         m.Element("p", "role=\"status\" style=\"margin:0 0 12px;font-weight:bold\"", draft.State == IssueState.Held
             ? w.Say("已暂缓：不会自动发出。", "Held: it does not send itself.")
-            : w.Say($"将于 {w.WeekdayMoment(draft.IssueAt)} 自动发出。", $"It sends itself on {w.WeekdayMoment(draft.IssueAt)}."));
+            : draft.IssueAt is not { } issueAt ? w.Say("不自动发出，请在准备好后发出。", "It does not send itself; send it when it is ready.")
+            : w.Say($"将于 {w.WeekdayMoment(issueAt)} 自动发出。", $"It sends itself on {w.WeekdayMoment(issueAt)}."));
         if (!draft.CalendarKnown)
-            MailHtml.Note(m, w.Say(
-                $"{draft.IssueAt.Year} 年的放假安排尚未录入（设置 holidays、workdays），只按周末计算。",
-                $"The days off of {draft.IssueAt.Year} are not known yet (settings holidays, workdays); weekends only."));
+            MailHtml.Note(m, w.Say("当年的放假安排尚未录入（设置 holidays、workdays），只按周末计算。",
+                "The days off of the year are not known yet (settings holidays, workdays); weekends only."));
         m.Raw("<form method=\"post\">");
         Opening(m, draft, w);
         Progress(m, draft, w);

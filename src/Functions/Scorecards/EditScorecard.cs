@@ -8,7 +8,7 @@ using Leads.Functions.Storage;
 
 namespace Leads.Functions.Scorecards;
 
-/// <summary>A draft's words as callers send them; progress left out: the key notes of the week.</summary>
+/// <summary>A draft's words as callers send them; progress left out: the key notes of the period.</summary>
 internal sealed class DraftBody
 {
     public string? Opening { get; set; }
@@ -25,25 +25,26 @@ internal sealed class KeyProgressBody
     public string? Text { get; set; }
 }
 
-/// <summary>A week on its way to its issue. Times are local to the region.</summary>
-/// <param name="Due">Until when its reports are due; null: the whole week is off.</param>
-/// <param name="IssueAt">When it sends itself unless it is held.</param>
+/// <summary>A period on its way to its issue. Times are local to the region.</summary>
+/// <param name="Due">Until when its reports are due; null: none are.</param>
+/// <param name="DraftAt">When its draft goes out; null: it does not send itself.</param>
+/// <param name="IssueAt">When it sends itself unless it is held; null: only by hand.</param>
 /// <param name="CalendarKnown">Whether the days off of the year are known to this version or set for the region.</param>
 /// <param name="Progress">What the editor wrote; null: the key notes below.</param>
-/// <param name="KeyNotes">The key notes of the week that are told when the editor writes nothing.</param>
+/// <param name="KeyNotes">The key notes of the period that are told when the editor writes nothing.</param>
 public sealed record DraftOnWire(
     string Week,
     IssueState State,
     DateTime? Due,
-    DateTime DraftAt,
-    DateTime IssueAt,
+    DateTime? DraftAt,
+    DateTime? IssueAt,
     bool CalendarKnown,
     string Opening,
     IReadOnlyList<KeyProgress>? Progress,
     IReadOnlyList<ProgressLine> KeyNotes,
     DateTimeOffset? MailedAt);
 
-/// <summary>The editable words of a week that is not out yet: 编者按 and key progress.</summary>
+/// <summary>The editable words of a period that is not out yet: 编者按 and key progress.</summary>
 internal sealed class EditScorecard(
     RegionStore regions, IssueStore issues, Composition composition, ProjectStore projects, Writes writes,
     TimeProvider clock)
@@ -55,7 +56,7 @@ internal sealed class EditScorecard(
     {
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
             return RegionRoutes.NoSuchRegion(region);
-        if (!Week.TryParse(week, null, out var key) || key.First > registry.Today(clock))
+        if (!Period.TryParse(week, out var key) || key.First > registry.Today(clock))
             return ScorecardRoutes.NoSuchWeek;
         var (draft, tag) = await ReadAsync(registry, key, context.RequestAborted);
         return Answer.Ok(draft, ScorecardJson.Wire.DraftOnWire, tag);
@@ -73,7 +74,7 @@ internal sealed class EditScorecard(
     {
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
             return RegionRoutes.NoSuchRegion(region);
-        if (!Week.TryParse(week, null, out var key) || key.First > registry.Today(clock))
+        if (!Period.TryParse(week, out var key) || key.First > registry.Today(clock))
             return ScorecardRoutes.NoSuchWeek;
         var write = await writes.BeginAsync(context, region);
         if (write.Settled is { } settled)
@@ -87,19 +88,19 @@ internal sealed class EditScorecard(
     }
 
     /// <summary>The draft as it stands, and its version.</summary>
-    public async Task<(DraftOnWire Draft, string Tag)> ReadAsync(Registry registry, Week week, CancellationToken stop)
+    public async Task<(DraftOnWire Draft, string Tag)> ReadAsync(Registry registry, Period period, CancellationToken stop)
     {
-        var issue = (await issues.FindAsync(registry.Region.Id, week, stop))?.Issue ?? IssueStore.NewIssue(week);
-        return (await DescribeAsync(registry, week, issue, stop), TagOf(issue));
+        var issue = (await issues.FindAsync(registry.Region.Id, period, stop))?.Issue ?? IssueStore.NewIssue(period);
+        return (await DescribeAsync(registry, period, issue, stop), TagOf(issue));
     }
 
     private async Task<IResult> CommitAsync(
-        HttpContext context, Registry registry, Week week, Write write, string opening,
+        HttpContext context, Registry registry, Period period, Write write, string opening,
         IReadOnlyList<KeyProgress>? progress)
     {
         var region = registry.Region.Id;
-        var found = await issues.FindAsync(region, week, context.RequestAborted);
-        var issue = found?.Issue ?? IssueStore.NewIssue(week);
+        var found = await issues.FindAsync(region, period, context.RequestAborted);
+        var issue = found?.Issue ?? IssueStore.NewIssue(period);
         if (issue.State == IssueState.Issued)
             return Problem.Of(ProblemKind.Conflict, new("本期已经发出，不能再修改；有误请发更正通知。",
                 "This issue is out and cannot be edited; send a correction notice."));
@@ -112,30 +113,30 @@ internal sealed class EditScorecard(
             At = Composition.Local(registry, clock.GetUtcNow()),
             By = context.Caller().Name,
         };
-        var (key, bytes) = (IssueStore.KeyOf(week), IssueStore.Bytes(issue, ScorecardJson.Stored.Issue));
+        var (key, bytes) = (IssueStore.KeyOf(period), IssueStore.Bytes(issue, ScorecardJson.Stored.Issue));
         Operation operation = found is { } old
             ? new Operation.Replace(key, old.ETag, bytes)
             : new Operation.Insert(key, bytes);
-        var answer = Answer.Ok(await DescribeAsync(registry, week, issue, context.RequestAborted),
+        var answer = Answer.Ok(await DescribeAsync(registry, period, issue, context.RequestAborted),
             ScorecardJson.Wire.DraftOnWire, TagOf(issue));
         return (await write.CommitAsync([operation], answer)).Answer ?? Problem.Busy();
     }
 
-    private async Task<DraftOnWire> DescribeAsync(Registry registry, Week week, Issue issue, CancellationToken stop)
+    private async Task<DraftOnWire> DescribeAsync(Registry registry, Period period, Issue issue, CancellationToken stop)
     {
         var settings = registry.Region.Settings.Scorecard;
-        var cycle = Cycle.Of(week, settings);
+        var cycle = Cycle.Of(period, settings);
         var calendar = new Domain.WorkCalendar(settings.Holidays, settings.Workdays);
         return new DraftOnWire(
             issue.Week,
             issue.State,
             cycle.Due,
-            cycle.DraftAt,
-            cycle.IssueAt,
+            settings.Sends(period.Kind) ? cycle.DraftAt : null,
+            settings.Sends(period.Kind) ? cycle.IssueAt : null,
             calendar.Knows(cycle.IssueAt.Year),
             issue.Opening,
             issue.Progress,
-            await composition.KeyNotesAsync(registry, week, stop),
+            await composition.KeyNotesAsync(registry, period, stop),
             issue.Draft?.At);
     }
 

@@ -116,8 +116,8 @@ internal sealed class ArchivePage
 
     private void Line(Region region, Issue issue)
     {
-        var week = Week.Parse(issue.Week, null);
-        var days = $"{_words.Day(week.First)}{_words.Say("—", " – ")}{_words.Day(week.Last)}";
+        var period = Period.Parse(issue.Week);
+        var days = $"{_words.Day(issue.First ?? period.First)}{_words.Say("—", " – ")}{_words.Day(period.Last)}";
         if (issue.State != IssueState.Issued)
         {
             _m.Raw($"<p style=\"margin:4px 0\"><a style=\"color:{MailHtml.Ink}\" "
@@ -129,7 +129,7 @@ internal sealed class ArchivePage
         }
 
         _m.Raw($"<p style=\"margin:4px 0\"><a style=\"color:{MailHtml.Ink}\" href=\"/app/{region.Id}/{issue.Week}\">")
-            .Text(_words.Say($"{issue.Year}年第{issue.Number}期", $"{issue.Year}, issue {issue.Number}")).Raw("</a> ")
+            .Text(_words.NameOf(period.Kind) + _words.Say($"{issue.Year}年第{issue.Number}期", $" {issue.Year}, issue {issue.Number}")).Raw("</a> ")
             .Element("span", $"style=\"color:{MailHtml.Grey}\"", days).Raw(" ")
             .Raw($"<a style=\"color:{MailHtml.Red}\" "
                 + $"href=\"/api/regions/{region.Id}/scorecards/{issue.Week}.xlsx\">xlsx</a></p>");

@@ -16,7 +16,7 @@ public enum Issuing
     /// <summary>It was out before.</summary>
     Already,
 
-    /// <summary>A later week is out; numbers would run backwards.</summary>
+    /// <summary>A later one is out; numbers would run backwards.</summary>
     TooLate,
 
     /// <summary>Other calls kept winning.</summary>
@@ -30,18 +30,18 @@ public sealed class Freezing(
     private const int Tries = 5;
 
     public async Task<(Issuing Result, Issue? Issue)> IssueAsync(
-        Registry registry, Week week, string by, CancellationToken stop)
+        Registry registry, Period period, string by, CancellationToken stop)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var found = await issues.FindAsync(registry.Region.Id, week, stop);
+            var found = await issues.FindAsync(registry.Region.Id, period, stop);
             if (found is { Issue.State: IssueState.Issued } done)
                 return (Issuing.Already, done.Issue);
-            if ((await issues.NewestAsync(registry.Region.Id, stop)).Issue is { } newest
-                && Week.Parse(newest.Week, null) > week)
+            if ((await issues.NewestAsync(registry.Region.Id, period.Kind, stop)).Issue is { } newest
+                && Period.Parse(newest.Week).Last > period.Last)
                 return (Issuing.TooLate, null);
-            var composed = await composition.ComposeAsync(registry, week, stop);
-            if (await FreezeAsync(registry, composed, found, by, stop) is { } issue)
+            var composed = await composition.ComposeAsync(registry, period, stop);
+            if (await FreezeAsync(registry, period, composed, found, by, stop) is { } issue)
                 return (Issuing.Issued, issue);
         }
 
@@ -49,15 +49,16 @@ public sealed class Freezing(
     }
 
     private async Task<Issue?> FreezeAsync(
-        Registry registry, Composed composed, (Issue Issue, string ETag)? found, string by, CancellationToken stop)
+        Registry registry, Period period, Composed composed, (Issue Issue, string ETag)? found, string by, CancellationToken stop)
     {
         var (region, card) = (registry.Region.Id, composed.Card);
         var dispatch = await DispatchAsync(region, card, by, stop);
-        var issue = (found?.Issue ?? IssueStore.NewIssue(Week.Parse(card.Week, null))) with
+        var issue = (found?.Issue ?? IssueStore.NewIssue(period)) with
         {
             State = IssueState.Issued,
             Number = card.Number,
             Year = card.Year,
+            First = card.First,
             At = card.CutOff,
             By = by,
             Model = await issues.FreezeAsync(region, IssueStore.Bytes(card, ScorecardJson.Wire.Scorecard), stop),
@@ -65,7 +66,7 @@ public sealed class Freezing(
             Renderings = await RenderAsync(
                 region, card, dispatch.People.Select(p => (p.Audience, p.Language)), _ => "", stop),
         };
-        var result = await storage.CommitAsync(region, Operations(issue, dispatch, found?.ETag, composed.HeadETag),
+        var result = await storage.CommitAsync(region, Operations(issue, period.Kind, dispatch, found?.ETag, composed.HeadETag),
             CancellationToken.None);
         if (!result.Done)
             return null;
@@ -74,7 +75,8 @@ public sealed class Freezing(
     }
 
     /// <summary>The issue, the head that keeps numbers in a row, and who is to get it: all or nothing.</summary>
-    private static List<Operation> Operations(Issue issue, Dispatch dispatch, string? etag, string? headETag)
+    private static List<Operation> Operations(
+        Issue issue, PeriodKind kind, Dispatch dispatch, string? etag, string? headETag)
     {
         var (key, body) = (IssueStore.Prefix + issue.Week, IssueStore.Bytes(issue, ScorecardJson.Stored.Issue));
         var head = IssueStore.Bytes(new IssueHead(issue.Week), ScorecardJson.Stored.IssueHead);
@@ -82,8 +84,8 @@ public sealed class Freezing(
         [
             etag is null ? new Operation.Insert(key, body) : new Operation.Replace(key, etag, body),
             headETag is null
-                ? new Operation.Insert(IssueStore.HeadKey, head)
-                : new Operation.Replace(IssueStore.HeadKey, headETag, head),
+                ? new Operation.Insert(IssueStore.HeadKey(kind), head)
+                : new Operation.Replace(IssueStore.HeadKey(kind), headETag, head),
             new Operation.Insert(
                 IssueStore.DispatchKey(issue.Week, dispatch.Kind),
                     IssueStore.Bytes(dispatch, ScorecardJson.Stored.Dispatch)),

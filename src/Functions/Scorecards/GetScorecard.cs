@@ -16,7 +16,7 @@ internal sealed class GetScorecard(RegionStore regions, IssueStore issues, Publi
         var language = LanguageOf(query, context.Request);
         if (query.Problem is { } problem)
             return problem;
-        if (!Week.TryParse(text, null, out var key))
+        if (!Period.TryParse(text, out var key))
             return ScorecardRoutes.NoSuchWeek;
         if (await regions.LoadAsync(region, context.RequestAborted) is null)
             return RegionRoutes.NoSuchRegion(region);

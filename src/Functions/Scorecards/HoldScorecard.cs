@@ -26,7 +26,7 @@ internal sealed class HoldScorecard(RegionStore regions, IssueStore issues, Writ
     /// <summary>Holds a week, or lets it go again.</summary>
     public async Task<IResult> SetAsync(HttpContext context, string region, string week, bool held)
     {
-        if (!Week.TryParse(week, null, out var key))
+        if (!Period.TryParse(week, out var key))
             return ScorecardRoutes.NoSuchWeek;
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
             return RegionRoutes.NoSuchRegion(region);
@@ -34,18 +34,18 @@ internal sealed class HoldScorecard(RegionStore regions, IssueStore issues, Writ
         return write.Settled ?? await SetAsync(context, registry, key, held, write);
     }
 
-    private async Task<IResult> SetAsync(HttpContext context, Registry registry, Week week, bool held, Write write)
+    private async Task<IResult> SetAsync(HttpContext context, Registry registry, Period period, bool held, Write write)
     {
-        var found = await issues.FindAsync(registry.Region.Id, week, context.RequestAborted);
+        var found = await issues.FindAsync(registry.Region.Id, period, context.RequestAborted);
         if (found is { Issue.State: IssueState.Issued })
             return Problem.Of(ProblemKind.Conflict, new("本期已经发出，不能再暂缓。", "This issue is out; it cannot be held."));
-        var issue = (found?.Issue ?? IssueStore.NewIssue(week)) with
+        var issue = (found?.Issue ?? IssueStore.NewIssue(period)) with
         {
             State = held ? IssueState.Held : IssueState.Draft,
             At = Composition.Local(registry, clock.GetUtcNow()),
             By = context.Caller().Name,
         };
-        var (key, bytes) = (IssueStore.KeyOf(week), IssueStore.Bytes(issue, ScorecardJson.Stored.Issue));
+        var (key, bytes) = (IssueStore.KeyOf(period), IssueStore.Bytes(issue, ScorecardJson.Stored.Issue));
         Operation operation = found is { } old
             ? new Operation.Replace(key, old.ETag, bytes)
             : new Operation.Insert(key, bytes);

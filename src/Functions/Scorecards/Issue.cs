@@ -20,7 +20,7 @@ public enum IssueState
 /// <summary>An issue as its row holds it; its bytes are files named by their hash.</summary>
 public sealed record Issue
 {
-    /// <summary>2026-W47.</summary>
+    /// <summary>Key of its period: 2026-W47, 2026-M11, 2026-Q4, 2026.</summary>
     public required string Week { get; init; }
 
     public required IssueState State { get; init; }
@@ -29,6 +29,9 @@ public sealed record Issue
     public int Number { get; init; }
 
     public int Year { get; init; }
+
+    /// <summary>The first day that it tells of; null until it is issued.</summary>
+    public DateOnly? First { get; init; }
 
     /// <summary>When and by whom the state was last set.</summary>
     public required DateTimeOffset At { get; init; }
@@ -68,7 +71,7 @@ public sealed record FrozenRendering(string Audience, string Language, FrozenFil
     FrozenFile Workbook);
 
 /// <summary>
-/// The newest issue of a region: whoever issues replaces this row, so that numbers have neither gaps nor twins.
+/// The newest issue of a region and kind: whoever issues replaces this row, so that numbers have neither gaps nor twins.
 /// </summary>
 public sealed record IssueHead(string Week);
 
@@ -136,15 +139,15 @@ public sealed record IssueOnWire(
 {
     public static IssueOnWire Of(Issue issue, IReadOnlyList<MailOnWire>? mails)
     {
-        var week = Domain.Scorecards.Week.Parse(issue.Week, null);
+        var period = Domain.Scorecards.Period.Parse(issue.Week);
         var issued = issue.State == IssueState.Issued;
         return new IssueOnWire(
             issue.Week,
             issue.State,
             issued ? issue.Number : null,
             issued ? issue.Year : null,
-            week.First,
-            week.Last,
+            issue.First ?? period.First,
+            period.Last,
             issue.At,
             issue.By,
             issue.Model?.Sha256,

@@ -12,19 +12,19 @@ internal sealed class IssueScorecard(RegionStore regions, IssueStore issues, Fre
 {
     public async Task<IResult> HandleAsync(HttpContext context, string region, string week)
     {
-        if (!Week.TryParse(week, null, out var key))
+        if (!Period.TryParse(week, out var key))
             return ScorecardRoutes.NoSuchWeek;
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
             return RegionRoutes.NoSuchRegion(region);
         if (key.First > registry.Today(clock))
-            return Problem.Of(ProblemKind.Unsupported, new("这一周还没有开始。", "This week has not begun."));
+            return Problem.Of(ProblemKind.Unsupported, new("这一期还没有开始。", "That period has not begun."));
         var (result, issue) = await freezing.IssueAsync(registry, key, context.Caller().Name, context.RequestAborted);
         return result switch
         {
             Issuing.Issued => await AnswerAsync(region, issue!, isNew: true),
             Issuing.Already => await AnswerAsync(region, issue!, isNew: false),
             Issuing.TooLate => ScorecardRoutes.LaterIsOut(
-                (await issues.NewestAsync(region, context.RequestAborted)).Issue!),
+                (await issues.NewestAsync(region, key.Kind, context.RequestAborted)).Issue!),
             Issuing.Busy => Problem.Busy(),
             _ => throw new UnreachableException(),
         };

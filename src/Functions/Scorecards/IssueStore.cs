@@ -9,14 +9,20 @@ namespace Leads.Functions.Scorecards;
 /// <summary>Issues, dispatches and mails as rows; frozen bytes as files named by their hash.</summary>
 public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
 {
-    /// <summary>The row of the newest issue; not itself an issue.</summary>
-    public const string HeadKey = "issues";
+    /// <summary>The row that names the newest issue of a kind; not itself an issue.</summary>
+    public static string HeadKey(PeriodKind kind) => kind switch
+    {
+        PeriodKind.Week => "issues",
+        PeriodKind.Month => "issues-month",
+        PeriodKind.Quarter => "issues-quarter",
+        PeriodKind.Year => "issues-year",
+    };
 
     public const string Prefix = "issue-";
 
     private const string Folder = "scorecards";
 
-    public static string KeyOf(Week week) => Prefix + week;
+    public static string KeyOf(Period period) => Prefix + period.Key;
 
     public static string DispatchPrefix(string week) => $"dispatch-{week}-";
 
@@ -24,24 +30,24 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
 
     public static string MailKey(string week, string kind, string recipient) => $"mail-{week}-{kind}-{recipient}";
 
-    /// <summary>A week that nobody has touched yet.</summary>
-    public static Issue NewIssue(Week week) =>
-        new() { Week = week.ToString(), State = IssueState.Draft, At = default, By = "" };
+    /// <summary>A period that nobody has touched yet.</summary>
+    public static Issue NewIssue(Period period) =>
+        new() { Week = period.Key, State = IssueState.Draft, At = default, By = "" };
 
     public static byte[] Bytes<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 
-    public async Task<(Issue Issue, string ETag)?> FindAsync(string region, Week week, CancellationToken stop) =>
-        await storage.FindAsync(region, KeyOf(week), stop) is { } row
+    public async Task<(Issue Issue, string ETag)?> FindAsync(string region, Period period, CancellationToken stop) =>
+        await storage.FindAsync(region, KeyOf(period), stop) is { } row
             ? (Read(row, ScorecardJson.Stored.Issue), row.ETag)
             : null;
 
-    /// <summary>The newest issue that is out, with the version of the head row; nulls when none is.</summary>
-    public async Task<(Issue? Issue, string? ETag)> NewestAsync(string region, CancellationToken stop)
+    /// <summary>The newest issue of a kind that is out, with the version of the head row; nulls when none is.</summary>
+    public async Task<(Issue? Issue, string? ETag)> NewestAsync(string region, PeriodKind kind, CancellationToken stop)
     {
-        if (await storage.FindAsync(region, HeadKey, stop) is not { } row)
+        if (await storage.FindAsync(region, HeadKey(kind), stop) is not { } row)
             return (null, null);
-        var week = Week.Parse(Read(row, ScorecardJson.Stored.IssueHead).Week, null);
-        return ((await FindAsync(region, week, stop))?.Issue, row.ETag);
+        var period = Period.Parse(Read(row, ScorecardJson.Stored.IssueHead).Week);
+        return ((await FindAsync(region, period, stop))?.Issue, row.ETag);
     }
 
     /// <summary>All issues, oldest first: at most some fifty a year.</summary>

@@ -49,7 +49,7 @@ internal static class MailFigures
     {
         var (card, w) = (r.Card, r.Words);
         var table = new MailTable(m);
-        table.Open([w.Say("指标", "Figure"), w.Say("本周", "Week"), w.Say("上期", "Before"), w.Say("累计", "Year"),
+        table.Open([w.Say("指标", "Figure"), w.Column(card), w.Say("上期", "Before"), w.Say("累计", "Year"),
             w.Say("目标", "Target"), w.Say("完成率", "Done"), w.Say("超/欠", "± time")]);
         foreach (var figure in card.Headlines)
         {

@@ -39,7 +39,7 @@ internal static class MailTables
         table.Open(
             [name, w.Say("本年签约", "Signed"), w.Say("签约额", "Amount"), w.Say("签约率", "Signing"), w.Say("开工率", "Opening"),
                 w.Say("完成率", "Done"), w.Say("名次", "Rank")],
-            ["", w.Say("本周", "week"), w.Say("在谈", "in talks"), w.Say("落地率", "landing"), w.Say("到位率", "funds"),
+            ["", w.This(r.Card), w.Say("在谈", "in talks"), w.Say("落地率", "landing"), w.Say("到位率", "funds"),
                 w.Say("超/欠", "± time"), ""]);
         return table;
     }

@@ -80,7 +80,7 @@ public static class PlainText
         string[] parts =
         [
             Pair(w.Say("在谈", "in talks"), Wording.Count(row.InTalks)),
-            Pair(w.Say("本周签约", "signed this week"), Wording.Count(row.SignedWeek)),
+            Pair(w.Say(w.This(r.Card) + "签约", "signed " + w.This(r.Card)), Wording.Count(row.SignedWeek)),
             Pair(w.Say("本年签约", "this year"), Wording.Count(row.Signed)),
             Pair(w.Say("签约额(亿元)", "amount (亿元)"), Wording.Yi(row.SignedAmount)),
             Pair(w.Say("签约率", "signing"), Wording.Rate(row.Signing, decimals)),

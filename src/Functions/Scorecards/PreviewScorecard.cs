@@ -27,13 +27,13 @@ internal sealed class PreviewScorecard(
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
             return RegionRoutes.NoSuchRegion(region);
         var today = registry.Today(clock);
-        var week = Week.Of(today);
-        if (asked is not null && (!Week.TryParse(asked, null, out week!) || week.First > today))
+        var period = Period.Of(Week.Of(today));
+        if (asked is not null && (!Period.TryParse(asked, out period) || period.First > today))
             return ScorecardRoutes.NoSuchWeek;
-        if ((await issues.NewestAsync(region, context.RequestAborted)).Issue is { } newest
-            && Week.Parse(newest.Week, null) >= week)
+        if ((await issues.NewestAsync(region, period.Kind, context.RequestAborted)).Issue is { } newest
+            && Period.Parse(newest.Week).Last >= period.Last)
             return ScorecardRoutes.LaterIsOut(newest);
-        var composed = await composition.ComposeAsync(registry, week, context.RequestAborted);
+        var composed = await composition.ComposeAsync(registry, period, context.RequestAborted);
         return new Bytes(GetScorecard.Rendered(Freezing.Of(composed.Card, audience, language, address), format),
             format);
     }

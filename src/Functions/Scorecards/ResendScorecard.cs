@@ -56,7 +56,7 @@ internal sealed class ResendScorecard(
     {
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
             return RegionRoutes.NoSuchRegion(region);
-        if (!Week.TryParse(week, null, out _)
+        if (!Period.TryParse(week, out _)
             || await issues.DispatchAsync(region, week, SendScorecard.IssueKind, context.RequestAborted)
                 is not { } issued)
             return ScorecardRoutes.NotIssued(week);

@@ -24,7 +24,7 @@ internal sealed class ScorecardPages(IRegionStorage storage, RegionStore regions
         var stop = context.RequestAborted;
         if (await regions.LoadAsync(region, stop) is not { } registry)
             return RegionRoutes.NoSuchRegion(region);
-        if (!Week.TryParse(week, null, out var key)
+        if (!Period.TryParse(week, out var key)
             || await issues.FindAsync(region, key, stop) is not { Issue: { State: IssueState.Issued } issue })
             return ScorecardRoutes.NotIssued(week);
         var card = await issues.ModelAsync(region, issue, stop);
@@ -63,7 +63,7 @@ internal sealed class ScorecardPages(IRegionStorage storage, RegionStore regions
     {
         foreach (var region in await storage.ListRegionsAsync(stop))
         {
-            if ((await issues.NewestAsync(region, stop)).Issue is { } newest)
+            if ((await issues.NewestAsync(region, PeriodKind.Week, stop)).Issue is { } newest)
                 return $"/app/{region}/{newest.Week}";
         }
 

@@ -12,14 +12,15 @@ internal static class ScorecardRoutes
     private const string One = All + "/{week}";
 
     public static Problem NoSuchWeek { get; } = Problem.Invalid([new("week", new(
-        "请写成 2026-W47，且不晚于本周。", "Give a week such as 2026-W47, not later than this one."))]);
+        "请写成 2026-W47（周）、2026-M11（月）、2026-Q4（季）或 2026（年），且已经开始。",
+        "Give a week such as 2026-W47, a month 2026-M11, a quarter 2026-Q4 or a year 2026 that has begun."))]);
 
     public static Problem NotIssued(string week) => Problem.NotFound(new(
         $"{week} 这一期还没有发出。", $"The issue of {week} is not out."));
 
     public static Problem LaterIsOut(Issue newest) => Problem.Of(ProblemKind.Conflict, new(
-        $"第{newest.Number}期（{newest.Week}）已经发出，不能再编更早的或同一周的。",
-        $"Issue {newest.Number} ({newest.Week}) is out; that week and earlier ones cannot be composed any more."));
+        $"第{newest.Number}期（{newest.Week}）已经发出，不能再编更早的或同一期的。",
+        $"Issue {newest.Number} ({newest.Week}) is out; it and earlier ones cannot be composed any more."));
 
     public static void AddScorecards(this IServiceCollection services)
     {
@@ -75,16 +76,16 @@ internal static class ScorecardRoutes
 
     private static void MapPages(WebApplication app)
     {
-        app.MapGet("/app/{region}/{week:length(8)}", (HttpContext context, string region, string week,
+        app.MapGet("/app/{region}/{week:length(4,8)}", (HttpContext context, string region, string week,
             GetScorecard slice) => slice.HandleAsync(context, region, week + ".html")).ExcludeFromDescription();
-        app.MapGet("/app/{region}/{week:length(8)}/{row}/{figure}", (HttpContext context, string region,
+        app.MapGet("/app/{region}/{week:length(4,8)}/{row}/{figure}", (HttpContext context, string region,
             string week, string row, string figure, ScorecardPages pages) =>
                 pages.ExplainAsync(context, region, week, row, figure)).ExcludeFromDescription();
-        app.MapGet("/app/{region}/{week:length(8)}/draft", (HttpContext context, string region, string week,
+        app.MapGet("/app/{region}/{week:length(4,8)}/draft", (HttpContext context, string region, string week,
             DraftPages pages) => pages.ShowAsync(context, region, week)).ExcludeFromDescription();
-        app.MapGet("/app/{region}/{week:length(8)}/preview", (HttpContext context, string region, string week,
+        app.MapGet("/app/{region}/{week:length(4,8)}/preview", (HttpContext context, string region, string week,
             PreviewScorecard slice) => slice.PageAsync(context, region, week)).ExcludeFromDescription();
-        app.MapPost("/app/{region}/{week:length(8)}/draft", (HttpContext context, string region, string week,
+        app.MapPost("/app/{region}/{week:length(4,8)}/draft", (HttpContext context, string region, string week,
             DraftPages pages) => pages.ActAsync(context, region, week)).ExcludeFromDescription();
         app.MapGet("/app/{region}/projects/{id:guid}",
             (HttpContext context, string region, Guid id, ScorecardPages pages) =>

@@ -9,11 +9,11 @@ public static class ScorecardWorkbook
     {
         using var sheets = new Sheets();
         var title = $"{card.RegionName} {w.Subject(card)}";
-        sheets.Add(w.Say("总体", "Overview"), title, OverviewColumns(w), Overview(card, w));
-        sheets.Add(w.Say("产业链", "Chains"), title, RowColumns(w, w.Say("产业链", "Chain"), chains: true),
+        sheets.Add(w.Say("总体", "Overview"), title, OverviewColumns(card, w), Overview(card, w));
+        sheets.Add(w.Say("产业链", "Chains"), title, RowColumns(card, w, w.Say("产业链", "Chain"), chains: true),
             Rows(card.Chains.Select(row => (row, ""))).Append(Total(card, w))
                 .Select(row => Line(row, w, chains: true)));
-        sheets.Add(w.Say("责任单位", "Units"), title, RowColumns(w, w.Say("责任单位", "Unit"), chains: false),
+        sheets.Add(w.Say("责任单位", "Units"), title, RowColumns(card, w, w.Say("责任单位", "Unit"), chains: false),
             Rows(card.Units.SelectMany(group => group.Rows.Select(row => (row, group.Name)))).Append(Total(card, w))
                 .Select(row => Line(row, w, chains: false)));
         sheets.Add(w.Say("红黑榜", "Red and black"), title, ListColumns(card, w), Lists(card, w));
@@ -36,9 +36,9 @@ public static class ScorecardWorkbook
     private static object Value(Headline kind, decimal value) =>
         Wording.IsMoney(kind) ? value : (object)decimal.ToInt64(value);
 
-    private static (string, double)[] OverviewColumns(Wording w) =>
+    private static (string, double)[] OverviewColumns(Scorecard card, Wording w) =>
     [
-        (w.Say("指标", "Figure"), 20), (w.Say("单位", "Unit"), 7), (w.Say("本周", "Week"), 10), (w.Say("上期", "Before"), 10),
+        (w.Say("指标", "Figure"), 20), (w.Say("单位", "Unit"), 7), (w.Column(card), 10), (w.Say("上期", "Before"), 10),
         (w.Say("上期累计", "Last issue"), 12), (w.Say("本期新增", "New"), 11), (w.Say("补报", "Late"), 10),
         (w.Say("更正", "Corrected"), 10), (w.Say("本年累计", "Year to date"), 12), (w.Say("年度目标", "Target"), 11),
         (w.Say("完成率", "Done"), 10), (w.Say("超/欠（百分点）", "± time, points"), 12),
@@ -76,12 +76,12 @@ public static class ScorecardWorkbook
 
     private static NamedRow Total(Scorecard card, Wording w) => new(card.Total, "", w.Say("合计", "Total"));
 
-    private static (string, double)[] RowColumns(Wording w, string name, bool chains) =>
+    private static (string, double)[] RowColumns(Scorecard card, Wording w, string name, bool chains) =>
     [
         (name, 22),
         .. chains ? new (string, double)[] { (w.Say("链长", "Leader"), 10), (w.Say("牵头单位", "Lead unit"), 18) }
             : [(w.Say("类别", "Class"), 14)],
-        (w.Say("在谈", "In talks"), 8), (w.Say("本周签约", "Week"), 9), (w.Say("本年签约", "Signed"), 9),
+        (w.Say("在谈", "In talks"), 8), (w.Column(card) + w.Say("签约", ""), 9), (w.Say("本年签约", "Signed"), 9),
         (w.Say("签约额（亿元）", "Amount (亿元)"), 12), (w.Say("签约率", "Signing"), 10), (w.Say("落地率", "Landing"), 10),
         (w.Say("开工率", "Opening"), 10), (w.Say("资金到位率", "Funds"), 11), (w.Say("年度目标", "Target"), 10),
         (w.Say("完成率", "Done"), 10), (w.Say("超/欠（百分点）", "± time, points"), 12), (w.Say("名次", "Rank"), 7),

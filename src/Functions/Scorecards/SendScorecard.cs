@@ -181,7 +181,7 @@ public sealed partial class SendScorecard(
     private async Task<MailMessage?> MailAsync(string region, Dispatch dispatch, Addressee person,
         CancellationToken stop)
     {
-        var issue = (await issues.FindAsync(region, Domain.Scorecards.Week.Parse(dispatch.Week, null),
+        var issue = (await issues.FindAsync(region, Domain.Scorecards.Period.Parse(dispatch.Week),
             stop))!.Value.Issue;
         var isDraft = dispatch.Kind == DraftKind;
         if (isDraft && issue.State == IssueState.Issued)

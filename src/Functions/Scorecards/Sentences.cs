@@ -181,10 +181,10 @@ public static class Sentences
     {
         string Of(Headline kind) => Wording.Figure(kind, card.Headlines[(int)kind].Week);
         return w.Say(
-            $"本周（{w.Weeks(card)}）新增意向 {Of(Headline.Intended)} 个，新签约 {Of(Headline.Signed)} 个、签约额 "
+            $"{w.This(card)}（{w.Weeks(card)}）新增意向 {Of(Headline.Intended)} 个，新签约 {Of(Headline.Signed)} 个、签约额 "
             + $"{Of(Headline.SignedAmount)} 亿元，新开工 {Of(Headline.Opened)} 个，新投产 {Of(Headline.Producing)} 个，"
             + $"到位资金 {Of(Headline.PaidIn)} 亿元。",
-            $"This week ({w.Weeks(card)}): {Of(Headline.Intended)} new leads, {Of(Headline.Signed)} signed for "
+            $"In {w.This(card)} ({w.Weeks(card)}): {Of(Headline.Intended)} new leads, {Of(Headline.Signed)} signed for "
             + $"{Of(Headline.SignedAmount)} 亿元, {Of(Headline.Opened)} opened, {Of(Headline.Producing)} producing, "
             + $"{Of(Headline.PaidIn)} 亿元 paid in.");
     }

@@ -6,7 +6,8 @@ namespace Leads.Functions.Scorecards;
 
 /// <summary>
 /// The timer: in each region's zone, it sends the draft of the week that ended to those who may hold it, and from its
-/// hour on issues it, unless it is out or held. A missed week goes out late; of several only the latest.
+/// hour on issues it, unless it is out or held; months, quarters and years too where the region wants it. A missed
+/// period goes out late; of several only the latest, which tells the days since the issue before.
 /// </summary>
 internal sealed partial class WeeklyScorecard(
     IRegionStorage storage,
@@ -47,24 +48,31 @@ internal sealed partial class WeeklyScorecard(
         }
 
         await mails.HandUnsentAsync(region, stop);
-        if (await regions.LoadAsync(region, stop)
-            is not { Region.Settings.Scorecard: { Automatic: true } settings } registry)
+        if (await regions.LoadAsync(region, stop) is not { } registry || !await HasBegunAsync(region, stop))
             return;
+        foreach (var kind in Enum.GetValues<PeriodKind>().Where(registry.Region.Settings.Scorecard.Sends))
+            await StepAsync(registry, kind, stop);
+    }
+
+    /// <summary>Drafts or issues the last period of a kind that has reached its time.</summary>
+    private async Task StepAsync(Registry registry, PeriodKind kind, CancellationToken stop)
+    {
+        var (region, settings) = (registry.Region.Id, registry.Region.Settings.Scorecard);
         var now = Composition.Local(registry, clock.GetUtcNow()).DateTime;
-        var week = Cycle.Reached(now, settings);
-        if ((await issues.NewestAsync(region, stop)).Issue is { } newest && Week.Parse(newest.Week, null) >= week
-            || !await HasBegunAsync(region, stop))
+        var period = Cycle.Reached(kind, now, settings);
+        if ((await issues.NewestAsync(region, kind, stop)).Issue is { } newest
+            && Period.Parse(newest.Week).Last >= period.Last)
             return;
-        if (Cycle.Of(week, settings) is var cycle && now < cycle.IssueAt)
+        if (Cycle.Of(period, settings) is var cycle && now < cycle.IssueAt)
         {
-            await drafts.SendAsync(registry, week, cycle.IssueAt, stop);
+            await drafts.SendAsync(registry, period, cycle.IssueAt, stop);
             return;
         }
 
-        if (await issues.FindAsync(region, week, stop) is { Issue.State: not IssueState.Draft })
+        if (await issues.FindAsync(region, period, stop) is { Issue.State: not IssueState.Draft })
             return;
-        var (result, _) = await freezing.IssueAsync(registry, week, Name, stop);
-        Log.Issued(logger, region, week, result);
+        var (result, _) = await freezing.IssueAsync(registry, period, Name, stop);
+        Log.Issued(logger, region, period, result);
     }
 
     /// <summary>A region without any project yet has nothing to report on.</summary>
@@ -73,8 +81,8 @@ internal sealed partial class WeeklyScorecard(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "The scorecard {Region}/{Week}: {Result}")]
-        public static partial void Issued(ILogger logger, string region, Week week, Issuing result);
+        [LoggerMessage(1, LogLevel.Information, "The scorecard {Region}/{Period}: {Result}")]
+        public static partial void Issued(ILogger logger, string region, Period period, Issuing result);
 
         [LoggerMessage(2, LogLevel.Error, "The scorecard of {Region} failed; the next tick tries again")]
         public static partial void Failed(ILogger logger, string region, Exception failure);

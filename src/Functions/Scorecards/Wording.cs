@@ -56,6 +56,26 @@ public sealed class Wording
         ? string.Create(CultureInfo.InvariantCulture, $"{card.Year}, issue {card.Number}")
         : string.Create(CultureInfo.InvariantCulture, $"{card.Year}年第{card.Number}期");
 
+    public string NameOf(PeriodKind kind) => kind switch
+    {
+        PeriodKind.Week => Say("周通报 ", "Weekly"),
+        PeriodKind.Month => Say("月讲评 ", "Monthly"),
+        PeriodKind.Quarter => Say("季通报 ", "Quarterly"),
+        PeriodKind.Year => Say("年终通报 ", "Yearly"),
+    };
+
+    /// <summary>本周, 本月, 本季, 本年.</summary>
+    public string This(Scorecard card) => card.Kind switch
+    {
+        PeriodKind.Week => Say("本周", "this week"),
+        PeriodKind.Month => Say("本月", "this month"),
+        PeriodKind.Quarter => Say("本季", "this quarter"),
+        PeriodKind.Year => Say("全年", "this year"),
+    };
+
+    /// <summary>The same as the head of a column.</summary>
+    public string Column(Scorecard card) => IsEnglish ? This(card)[5..6].ToUpperInvariant() + This(card)[6..] : This(card);
+
     /// <summary>What the bulletin is called.</summary>
     public string Title(Scorecard card) => Say(
         card.Title.Length > 0 ? card.Title : "招商周通报", card.TitleEn.Length > 0 ? card.TitleEn : "Investment Weekly");

@@ -66,9 +66,10 @@ internal sealed class County
         return facts;
     }
 
-    public Scorecard Compose(string week, PreviousIssue? previous = null, int number = 1)
+    public Scorecard Compose(string period, PreviousIssue? previous = null, int number = 1,
+        IReadOnlyList<Report>? reports = null)
     {
-        var key = Week.Parse(week, null);
+        var key = Period.Parse(period).After(previous?.Card.Last);
         var cards = projects.Values.ToDictionary(p => p.Id, p => ProjectCard.Of(p, key));
         return Domain.Scorecards.Scorecards.Compose(new ScorecardInput
         {
@@ -76,11 +77,12 @@ internal sealed class County
             Chains = Chains,
             Units = Units,
             Targets = Targets,
-            Week = key,
+            Period = key,
             Number = number,
             CutOff = new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(8)),
             Facts = Facts(),
             Previous = previous,
+            Reports = reports ?? [],
             Card = cards.GetValueOrDefault,
             Told = [.. cards.Values],
         });

@@ -16,7 +16,7 @@ public sealed class CycleTests
     public void Holidays_shift_the_reports_forward_and_the_issue_back(
         string week, string? due, string draft, string issue)
     {
-        var cycle = Cycle.Of(Week.Parse(week, null), s_default);
+        var cycle = Cycle.Of(Period.Parse(week), s_default);
         Assert.Equal(due is null ? null : At(due), cycle.Due);
         Assert.Equal((At(draft), At(issue)), (cycle.DraftAt, cycle.IssueAt));
     }
@@ -31,11 +31,11 @@ public sealed class CycleTests
     [InlineData("2026-10-08 06:00", "2026-W40")]
     [InlineData("2026-02-24 06:00", "2026-W08")]
     public void A_week_is_reached_from_the_hour_of_its_draft_on(string local, string week) =>
-        Assert.Equal(week, Cycle.Reached(At(local), s_default).ToString());
+        Assert.Equal(week, Cycle.Reached(PeriodKind.Week, At(local), s_default).ToString());
 
     [Fact]
     public void The_next_reports_are_due_in_the_next_week_that_is_worked() =>
-        Assert.Equal(At("2026-02-27 10:00"), Cycle.NextDue(Week.Parse("2026-W07", null), s_default));
+        Assert.Equal(At("2026-02-27 10:00"), Cycle.NextDue(Week.Parse("2026-W07", null).Last, s_default));
 
     [Fact]
     public void The_regions_own_days_win_over_the_published_ones()
@@ -45,8 +45,8 @@ public sealed class CycleTests
             Holidays = [new DateOnly(2026, 11, 23)],
             Workdays = [new DateOnly(2026, 11, 28), new DateOnly(2026, 10, 5)],
         };
-        Assert.Equal(At("2026-11-24 08:00"), Cycle.Of(Week.Parse("2026-W47", null), settings).IssueAt);
-        Assert.Equal(At("2026-10-05 08:00"), Cycle.Of(Week.Parse("2026-W40", null), settings).IssueAt);
+        Assert.Equal(At("2026-11-24 08:00"), Cycle.Of(Period.Parse("2026-W47"), settings).IssueAt);
+        Assert.Equal(At("2026-10-05 08:00"), Cycle.Of(Period.Parse("2026-W40"), settings).IssueAt);
     }
 
     [Fact]

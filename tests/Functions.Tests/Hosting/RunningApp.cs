@@ -88,7 +88,8 @@ public sealed class RunningApp : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(method, path);
         request.Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded");
-        return await Reply.ReadAsync(await Client.SendAsync(request));
+        request.Headers.Authorization = Client.DefaultRequestHeaders.Authorization;
+        return await Reply.ReadAsync(await Anyone.SendAsync(request)); // a redirect is an answer too
     }
 
     public async ValueTask DisposeAsync()

@@ -59,6 +59,9 @@ internal sealed class Bulletin : IAsyncDisposable
     public Task<Reply> PostAsync(string path, string? json = null, params (string, string)[] headers) =>
         App.SendAsync(HttpMethod.Post, Region + "/scorecards" + path, json, headers);
 
+    public Task<Reply> PutDraftAsync(string week, string words, params (string, string)[] headers) =>
+        App.PutAsync($"{Region}/scorecards/{week}/draft", words, headers);
+
     public Task<Reply> GetAsync(string path, params (string, string)[] headers) =>
         App.GetAsync(Region + "/scorecards" + path, headers);
 
