@@ -113,6 +113,9 @@ public sealed record Scorecard
     /// <summary>Who has reported, late or not at all; told by weekly issues only.</summary>
     public Reporting Reporting { get => field ?? new(); init; }
 
+    /// <summary>The points ledger of a quarterly or yearly issue; null without entries, and in other issues.</summary>
+    public PointTable? Points { get; init; }
+
     /// <summary>Facts that wait for recognition and do not count (未审核).</summary>
     public long Waiting { get; init; }
 

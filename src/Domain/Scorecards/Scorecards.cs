@@ -58,6 +58,7 @@ public static class Scorecards
             Progress = lines.Progress(),
             Problems = lines.Problems(),
             Reporting = input.Period.Kind == PeriodKind.Week ? lines.Reporting(tables.Units, due) : new(),
+            Points = PointSums.Of(input, tables.Chains, tables.Units),
             Waiting = tables.Year.Waiting,
             Landing = input.Region.Settings.Landing,
             NextDue = Cycle.NextDue(input.Period.Last, settings),

@@ -3,6 +3,7 @@ using Leads.Domain.Projects;
 using Leads.Domain.Scorecards;
 using Leads.Functions.Hosting;
 using Leads.Functions.Imports;
+using Leads.Functions.Points;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
@@ -46,7 +47,8 @@ internal sealed partial class Demonstration(
         await WriteAsync(DemoRegion.Registry(ledger, options.TimeZone), stop);
         var regions = new RegionStore(storage, options, replay);
         var boards = new RegionBoards(storage, regions, replay, loggers.CreateLogger<RegionBoards>());
-        var composition = new Composition(storage, boards, projects, issues, new ReportStore(storage), replay);
+        var composition = new Composition(storage, boards, projects, issues, new ReportStore(storage),
+            new PointStore(storage), replay);
         var freezing = new Freezing(storage, issues, composition, mails, address);
         var weekly = new WeeklyLedgers(ledger);
         for (var before = Weeks - 1; before >= 0; before--)

@@ -1,6 +1,7 @@
 using Leads.Functions.Imports;
 using Leads.Functions.Mail;
 using Leads.Functions.People;
+using Leads.Functions.Points;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
@@ -59,13 +60,14 @@ public static class LeadsApp
         services.AddRates();
         services.AddScorecards();
         services.AddReports();
+        services.AddPoints();
         services.AddImports();
         services.AddTemplates();
         services.AddHostedService<Demonstration.Demonstration>();
         services.AddSingleton<Pumps>().AddHostedService(provider => provider.GetRequiredService<Pumps>());
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire,
-            ScorecardJson.Wire, ReportsJson.Wire);
+            ScorecardJson.Wire, ReportsJson.Wire, PointsJson.Wire);
     }
 
     private static IRegionStorage StorageOf(IServiceProvider services)
@@ -123,6 +125,7 @@ public static class LeadsApp
         app.MapRates();
         app.MapScorecards();
         app.MapReports();
+        app.MapPoints();
         app.MapImports();
         app.MapImportJobs();
         app.MapTemplates();

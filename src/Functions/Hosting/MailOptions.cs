@@ -1,4 +1,5 @@
 using System.Net;
+using Leads.Functions.Mail;
 
 namespace Leads.Functions.Hosting;
 
@@ -39,6 +40,9 @@ public sealed class MailOptions
 
     public string? SendGridKey { get; private init; }
 
+    /// <summary>The public key that SendGrid signs its events with; null: events are not taken.</summary>
+    public string? WebhookKey { get; private init; }
+
     public Uri SendGridHost { get; private init; } = new("https://api.sendgrid.com");
 
     internal static MailOptions Read(Settings settings)
@@ -66,6 +70,7 @@ public sealed class MailOptions
             User = settings.Text("LEADS_MAIL_USER"),
             Password = settings.Text("LEADS_MAIL_PASSWORD"),
             SendGridKey = settings.Secret("SENDGRID_API_KEY"),
+            WebhookKey = settings.Text("SENDGRID_WEBHOOK_KEY"),
             SendGridHost = settings.WebAddress("SENDGRID_HOST") ?? new("https://api.sendgrid.com"),
         };
         options.Require(settings);
@@ -84,6 +89,14 @@ public sealed class MailOptions
             settings.Refuse("LEADS_MAIL_TLS", "none would send the password unprotected; use starttls or implicit");
         if (Way == MailWay.SendGrid && SendGridKey is null)
             settings.Refuse("SENDGRID_API_KEY", "is needed for LEADS_MAIL=sendgrid; give the API key");
+        if (WebhookKey is not null && !IsKey(WebhookKey))
+            settings.Refuse("SENDGRID_WEBHOOK_KEY", "is not the verification key that SendGrid shows for its event webhook");
+    }
+
+    private static bool IsKey(string text)
+    {
+        using var key = SendGridSignature.Read(text);
+        return key is not null;
     }
 
     private static bool IsThisMachine(string host) =>

@@ -1,5 +1,6 @@
 using Leads.Domain;
 using Leads.Domain.Scorecards;
+using Leads.Functions.Points;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
@@ -15,7 +16,7 @@ public sealed record Composed(Scorecard Card, FactSnapshot Snapshot, string? Hea
 /// <summary>Gathers what a scorecard is composed from. Nothing is written here.</summary>
 public sealed class Composition(
     IRegionStorage storage, RegionBoards boards, ProjectStore projects, IssueStore issues, ReportStore reports,
-    TimeProvider clock)
+    PointStore points, TimeProvider clock)
 {
     /// <summary>The scorecard of a period that follows the newest issue of its kind.</summary>
     public async Task<Composed> ComposeAsync(Registry registry, Period period, CancellationToken stop)
@@ -43,6 +44,9 @@ public sealed class Composition(
             Opening = edited?.Opening ?? "",
             Progress = edited?.Progress,
             Reports = Week.TryParse(period.Key, null, out var week) ? await reports.ListAsync(registry, week, stop) : [],
+            Points = period.Kind is PeriodKind.Quarter or PeriodKind.Year
+                ? await points.ListAsync(registry, period.Year, stop)
+                : [],
             Card = cards.GetValueOrDefault,
             Told = [.. cards.Values.Where(c => c.KeyNotes.Count + c.Problems.Count > 0)],
         });

@@ -109,6 +109,12 @@ public enum MailState
     /// <summary>It has left.</summary>
     Sent,
 
+    /// <summary>The receiving server has taken it; known from SendGrid's events only.</summary>
+    Delivered,
+
+    /// <summary>The receiving server would not have it, or SendGrid would not send it; it has not arrived.</summary>
+    Bounced,
+
     /// <summary>The mail server refuses it for good; it has not left.</summary>
     Refused,
 
@@ -117,7 +123,7 @@ public enum MailState
 }
 
 /// <summary>The claim on one mail, and its end.</summary>
-/// <param name="Reason">What the mail server said when it refused; null otherwise.</param>
+/// <param name="Reason">What the mail server said when it refused or bounced; null otherwise.</param>
 public sealed record MailRecord(string Id, MailState State, DateTimeOffset At, string? Reason = null);
 
 /// <summary>One mail as it is shown.</summary>
@@ -187,6 +193,7 @@ public sealed record MailsOnWire(IReadOnlyList<MailOnWire> Items);
 [JsonSerializable(typeof(DraftOnWire))]
 [JsonSerializable(typeof(MailPause))]
 [JsonSerializable(typeof(ResumedMail))]
+[JsonSerializable(typeof(NotedEvents))]
 internal sealed partial class ScorecardJson : JsonSerializerContext
 {
     public static ScorecardJson Wire { get; } = new(Json.WireOptions());

@@ -8,6 +8,7 @@ internal static class MailLists
     public static void Write(Markup m, Rendering r)
     {
         RedAndBlack(m, r);
+        PointLines.Write(m, r);
         Warnings(m, r);
         Progress(m, r, r.Card.Progress);
         Problems(m, r, r.Card.Problems);
@@ -157,6 +158,8 @@ internal static class MailLists
 
     private static void Reporting(Markup m, Rendering r)
     {
+        if (r.Card.Kind != PeriodKind.Week)
+            return;
         MailHtml.Heading(m, r.Words.Say("报送情况", "Reports"));
         foreach (var line in Sentences.Reporting(r.Card, r.Words))
             m.Element("p", "style=\"margin:0\"", line);

@@ -28,6 +28,7 @@ public static class PlainText
             Table(text, r, Name(group, w), group.Rows);
         text.Append(Row(card.Total, r, w.Say("合计", "Total"))).Append('\n');
         Lists(text, r);
+        Points(text, r);
         Warnings(text, r, card.Warnings);
         Told(text, r);
         Heading(text, w.Say("说明", "Notes"));
@@ -109,6 +110,29 @@ public static class PlainText
         text.Append(Sentences.Rule(card, w)).Append('\n');
     }
 
+    private static void Points(StringBuilder text, Rendering r)
+    {
+        if (r.Card.Points is not { } points)
+            return;
+        Heading(text, PointLines.Heading(r.Words));
+        var columns = PointLines.Columns(r.Card, r.Words);
+        foreach (var row in points.Rows)
+        {
+            string[] values =
+            [
+                .. new[] { row.Before, row.Base, row.Bonus, row.Deduction, row.Period, row.Late, row.Year }
+                    .Select(PointLines.Number),
+                PointLines.Place(row, r.Words),
+            ];
+            text.Put($"- {row.Name}{r.Words.Say("：", ": ")}"
+                + string.Join(r.Words.Say("，", ", "), columns.Skip(1).Zip(values, (c, v) => $"{c} {v}")) + "\n");
+        }
+
+        foreach (var entry in points.Entries)
+            text.Append(PointLines.Entry(entry, points, r.Words)).Append('\n');
+        text.Append(PointLines.Rule(r.Words)).Append('\n');
+    }
+
     private static void Warnings(StringBuilder text, Rendering r, IReadOnlyList<WarningLine> lines)
     {
         var w = r.Words;
@@ -140,6 +164,8 @@ public static class PlainText
             Heading(text, w.Say("需协调解决的问题", "Problems to solve"));
         foreach (var line in card.Problems.Take(Lines))
             text.Put($"- {line.Name}（{w.Unfilled(line.UnitName)}）{MailLists.ProblemText(line, w)}\n");
+        if (card.Kind != PeriodKind.Week)
+            return;
         Heading(text, w.Say("报送情况", "Reports"));
         foreach (var line in Sentences.Reporting(card, w))
             text.Append(line).Append('\n');

@@ -1,5 +1,6 @@
 using Leads.Functions.Hosting;
 using Leads.Functions.Mail;
+using Leads.Functions.People;
 using Leads.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -30,7 +31,7 @@ internal static class ScorecardRoutes
             .AddSingleton<WeeklyScorecard>().AddSingleton<IssueScorecard>()
             .AddSingleton<PreviewScorecard>().AddSingleton<GetScorecard>().AddSingleton<ListScorecards>()
             .AddSingleton<HoldScorecard>().AddSingleton<ResendScorecard>().AddSingleton<ScorecardPages>()
-            .AddSingleton<ResumeMail>();
+            .AddSingleton<ResumeMail>().AddSingleton<MailEvents>();
     }
 
     public static void MapScorecards(this WebApplication app)
@@ -68,6 +69,9 @@ internal static class ScorecardRoutes
                 slice.CorrectAsync(context, region, week))
             .Describes("CorrectScorecard", "Mail a correction notice").Accepts<CorrectionNotice>("application/json")
             .Produces<DispatchOnWire>();
+        app.MapPost("/api/mail/events", (HttpContext context, MailEvents slice) => slice.HandleAsync(context))
+            .Describes("NoteMailEvents", "What became of mails, told and signed by SendGrid").Produces<NotedEvents>()
+            .ProducesProblem(413).OpenToAll();
         app.MapPost("/api/mail/resume", (HttpContext context, ResumeMail slice) => slice.HandleAsync(context))
             .Describes("ResumeMail", "Let the mail of restored and imported regions go out").Produces<ResumedMail>();
         MapPages(app);

@@ -17,6 +17,9 @@ public static class ScorecardWorkbook
             Rows(card.Units.SelectMany(group => group.Rows.Select(row => (row, group.Name)))).Append(Total(card, w))
                 .Select(row => Line(row, w, chains: false)));
         sheets.Add(w.Say("红黑榜", "Red and black"), title, ListColumns(card, w), Lists(card, w));
+        if (card.Points is { } points)
+            sheets.Add(PointLines.Heading(w), title, [.. PointLines.Columns(card, w).Select((c, at) => (c, at == 0 ? 22.0 : 10))],
+                Points(points, w));
         sheets.Add(w.Say("预警", "Warnings"), title, WarningColumns(w), Warnings(card, w));
         sheets.Add(w.Say("重点进展与问题", "Progress and problems"), title, ToldColumns(w), Told(card, w));
         return sheets.Finish();
@@ -127,6 +130,14 @@ public static class ScorecardWorkbook
 
         yield return [Note(Sentences.Rule(card, w))];
     }
+
+    private static IEnumerable<object?[]> Points(PointTable points, Wording w) =>
+        points.Rows.Select(row => new object?[]
+        {
+            Bold(row.Name), row.Before, row.Base, row.Bonus, row.Deduction, row.Period, row.Late, row.Year,
+            PointLines.Place(row, w),
+        }).Concat(points.Entries.Select(entry => new object?[] { Note(PointLines.Entry(entry, points, w)) }))
+            .Append([Note(PointLines.Rule(w))]);
 
     private static (string, double)[] WarningColumns(Wording w) =>
     [

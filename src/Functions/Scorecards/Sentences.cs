@@ -108,12 +108,12 @@ public static class Sentences
             .. printed.Select(rate =>
                 $"{RateDefinitions.NameOf(rate, w.Language)}{w.Say("：", ": ")}{RateDefinitions.Of(rate, settings, w.Language)}"),
             w.Say(
-                $"各率以本年（{card.Year}年1月1日至{w.Day(card.AsOf)}）签约（登记）项目为范围；时间进度按日计，"
+                $"各率以本年（{card.Year}年1月1日至{w.Day(card.AsOf)}）签约（登记）项目为范围；时间进度按{(card.Kind == PeriodKind.Week ? "日" : "月")}计，"
                     + $"为{Wording.Fixed(card.TimeShare, card.Decimals)}%；分母为零记“—”。",
                 $"Rates are of the projects signed (registered) from 1 January to {w.Day(card.AsOf)} {card.Year}; "
                 + $"{Wording.Fixed(card.TimeShare, card.Decimals)} % of the year has passed; \"—\": empty "
                     + $"denominator."),
-            ReportingRule(card, w),
+            .. card.Kind == PeriodKind.Week ? [ReportingRule(card, w)] : Array.Empty<string>(),
             w.Say(
                 $"数据截至 {w.Moment(card.CutOff)}；只计审核通过的事项，未审核 {card.Waiting} 条不计入。",
                 $"Data as of {w.Moment(card.CutOff)}; only recognised facts count, {card.Waiting} waiting are left "

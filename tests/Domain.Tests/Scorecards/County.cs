@@ -67,7 +67,7 @@ internal sealed class County
     }
 
     public Scorecard Compose(string period, PreviousIssue? previous = null, int number = 1,
-        IReadOnlyList<Report>? reports = null)
+        IReadOnlyList<Report>? reports = null, IReadOnlyList<PointEntry>? points = null)
     {
         var key = Period.Parse(period).After(previous?.Card.Last);
         var cards = projects.Values.ToDictionary(p => p.Id, p => ProjectCard.Of(p, key));
@@ -83,6 +83,7 @@ internal sealed class County
             Facts = Facts(),
             Previous = previous,
             Reports = reports ?? [],
+            Points = points ?? [],
             Card = cards.GetValueOrDefault,
             Told = [.. cards.Values],
         });
