@@ -1,4 +1,5 @@
 using Leads.Domain.Scorecards;
+using Leads.Functions.Regions;
 
 namespace Leads.Functions.Points;
 
@@ -12,6 +13,7 @@ internal static class PointRoutes
 
     public static void MapPoints(this IEndpointRouteBuilder routes)
     {
+        CountUses(routes.ServiceProvider);
         routes.MapPost(All, (HttpContext context, string region, EnterPoints slice) =>
                 slice.EnterAsync(context, region))
             .Describes("EnterPoints", "Enter points of a chain or unit").Accepts<PointBody>("application/json")
@@ -26,6 +28,9 @@ internal static class PointRoutes
             .Accepts<ReversalBody>("application/json").Produces<PointEntry>(201).ProducesProblem(409)
             .ProducesProblem(422);
     }
+
+    private static void CountUses(IServiceProvider services) => services.GetRequiredService<RegistryUses>()
+        .Add(new("笔加减分", "entries of the points ledger"), services.GetRequiredService<PointStore>().CountAsync);
 
     private static RouteHandlerBuilder Describes(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).WithTags("Points").ProducesProblem(400).ProducesProblem(401)

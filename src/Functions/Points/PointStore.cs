@@ -35,6 +35,15 @@ public sealed class PointStore(IRegionStorage storage)
     public async Task<PointEntry?> FindAsync(string region, Guid id, int year, CancellationToken stop) =>
         await storage.FindAsync(region, PrefixOf(year) + id.ToString("N"), stop) is { } row ? Read(row) : null;
 
+    /// <summary>How many entries are of the chain or unit with this row key.</summary>
+    public async Task<int> CountAsync(string region, string row, CancellationToken stop)
+    {
+        var entries = await storage.ListAllAsync(region, Entries);
+        stop.ThrowIfCancellationRequested();
+        return entries.Select(Read)
+            .Count(entry => (entry.IsChain ? RowKeys.Chain(entry.Key) : RowKeys.Unit(entry.Key)) == row);
+    }
+
     private static string PrefixOf(int year) =>
         Entries + year.ToString("D4", CultureInfo.InvariantCulture) + "-";
 

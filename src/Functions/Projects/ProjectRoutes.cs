@@ -59,7 +59,7 @@ internal static class ProjectRoutes
             .Describes("ListTrips", "The trips of a region").Takes(QueryParameter.Paging()).Produces<Page<Trip>>();
         MapOne(region.MapGroup("/projects/{id:guid}"));
         routes.ServiceProvider.GetRequiredService<RegistryUses>()
-            .Add(routes.ServiceProvider.GetRequiredService<ProjectUses>().CountAsync);
+            .Add(new("个项目", "projects"), routes.ServiceProvider.GetRequiredService<ProjectUses>().CountAsync);
     }
 
     public static void AddProjects(this IServiceCollection services) => services

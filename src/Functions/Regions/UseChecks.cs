@@ -4,7 +4,7 @@ using Leads.Functions.Storage;
 
 namespace Leads.Functions.Regions;
 
-/// <summary>Whether a chain or unit may go: not while targets, recipients or projects speak of it.</summary>
+/// <summary>Whether a chain or unit may go: not while targets, recipients, projects or points speak of it.</summary>
 public sealed class UseChecks(IRegionStorage storage, RegistryUses others)
 {
     internal async Task<Problem?> RefuseUsedAsync(
@@ -18,8 +18,7 @@ public sealed class UseChecks(IRegionStorage storage, RegistryUses others)
             .Where(recipient => recipient.Audiences.Contains(audience)).Select(recipient => recipient.Id).ToList();
         if (people.Count > 0)
             return InUse(new($"收件人 {string.Join("、", people)}", $"recipients {string.Join(", ", people)}"));
-        var uses = await others.CountAsync(region, row, cancellationToken);
-        return uses > 0 ? InUse(new($"{uses} 个项目", $"{uses} projects")) : null;
+        return await others.FindAsync(region, row, cancellationToken) is { } uses ? InUse(uses) : null;
     }
 
     private static Problem InUse(Text by) => Problem.Of(ProblemKind.InUse, new(

@@ -22,8 +22,9 @@ internal sealed class DraftMail(
         if (people.Count == 0 || found is { Issue: { Draft: not null } or { State: IssueState.Issued } })
             return;
         var card = (await composition.ComposeAsync(registry, period, stop)).Card;
-        var issue = (found?.Issue ?? IssueStore.NewIssue(period)) with
+        var issue = (found?.Issue ?? IssueStore.NewIssue(period) with { By = WeeklyScorecard.Name }) with
         {
+            At = card.CutOff,
             Draft = new Draft(
                 card.CutOff,
                 await issues.FreezeAsync(region, IssueStore.Bytes(card, ScorecardJson.Wire.Scorecard), stop),

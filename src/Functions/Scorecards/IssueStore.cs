@@ -50,10 +50,11 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
         return ((await FindAsync(region, period, stop))?.Issue, row.ETag);
     }
 
-    /// <summary>All issues, oldest first: at most some fifty a year.</summary>
+    /// <summary>All issues by the last day that they tell of, oldest first: at most some seventy a year.</summary>
     public async Task<IReadOnlyList<Issue>> ListAsync(string region, CancellationToken stop) =>
         [.. (await storage.ListAsync(region, Prefix, "", 10_000, stop))
-            .Select(row => Read(row, ScorecardJson.Stored.Issue))];
+            .Select(row => Read(row, ScorecardJson.Stored.Issue))
+            .OrderBy(issue => Period.Parse(issue.Week).Last).ThenBy(issue => issue.Week, StringComparer.Ordinal)];
 
     public Task<Scorecard> ModelAsync(string region, Issue issue, CancellationToken stop) =>
         ModelAsync(region, issue.Model!, stop);

@@ -28,7 +28,7 @@ public sealed partial class SendScorecard(
     public const string Resume = "resume";
 
     /// <summary>How many of the newest issues are looked through for unfinished mails.</summary>
-    private const int Recent = 4;
+    private const int Recent = 8;
 
     /// <summary>One message per person. Losing them loses nothing: the dispatch row is the truth.</summary>
     public void Hand(string region, Dispatch dispatch)
@@ -83,7 +83,7 @@ public sealed partial class SendScorecard(
         string region, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         foreach (var issue in (await issues.ListAsync(region, stop))
-            .Where(i => i.State == IssueState.Issued || i.Draft is not null).TakeLast(Recent))
+            .Where(i => i.State == IssueState.Issued || i.Draft is not null).OrderBy(i => i.At).TakeLast(Recent))
         {
             foreach (var dispatch in await issues.DispatchesAsync(region, issue.Week, stop))
                 yield return dispatch;
