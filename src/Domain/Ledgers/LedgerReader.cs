@@ -57,8 +57,7 @@ public static class LedgerReader
         if (sheet.Rows.All(row => row.Cells.All(cell => cell is null || cell.IsEmpty)))
             return null;
         reason = SkipReason.NoHeader;
-        var choices = options.ColumnMap.Where(choice => choice.Sheet == sheet.Name).ToList();
-        if (SheetHeader.Find(sheet, choices) is not { } header)
+        if (SheetHeader.Find(sheet, new ColumnChoices(sheet.Name, options)) is not { } header)
             return null;
         reason = SkipReason.UnknownKind;
         return SheetKinds.Of(sheet.Name, header) is { } kind ? new SheetLayout(sheet, header, kind) : null;

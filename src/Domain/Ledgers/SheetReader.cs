@@ -81,5 +81,5 @@ internal static class SheetReader
 
     /// <summary>What the columns of a sheet were taken for.</summary>
     public static IReadOnlyList<ColumnMatch> Matches(SheetLayout layout, IReadOnlyList<LedgerColumn> columns) =>
-        [.. columns.Select(column => new ColumnMatch(layout.Sheet.Name, column.Header, column.Claim?.Field))];
+        [.. columns.Select(column => column.MatchIn(layout.Sheet.Name))];
 }
