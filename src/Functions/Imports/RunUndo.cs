@@ -1,6 +1,7 @@
 using Leads.Domain.Ledgers;
 using Leads.Domain.Projects;
 using Leads.Functions.Projects;
+using Leads.Functions.Regions;
 using Leads.Functions.Storage;
 
 namespace Leads.Functions.Imports;
@@ -9,11 +10,13 @@ namespace Leads.Functions.Imports;
 /// Works out what an undo writes: projects as they were, names free again, new chains and units gone.
 /// </summary>
 internal sealed class RunUndo(
-    IRegionStorage storage, ImportStore imports, ProjectStore projects, TripChanges trips)
+    IRegionStorage storage, ImportStore imports, ProjectStore projects, TripChanges trips, NamesBack names,
+    TakenAliases aliases, ColumnMemories memories)
 {
     public async Task<(ImportRecord Record, IReadOnlyList<Operation> Operations)> WorkOutAsync(
-        string region, ImportRecord record, Author author, ImportMeter meter, CancellationToken cancellationToken)
+        Registry registry, ImportRecord record, Author author, ImportMeter meter, CancellationToken cancellationToken)
     {
+        var region = registry.Region.Id;
         var touched = await imports.TouchedAsync(region, record, cancellationToken);
         var mine = touched.Projects.Where(t => t.IsNew || t.Before is not null).ToDictionary(t => t.Id);
         meter.Enter(ImportPhase.Reading, mine.Count);
@@ -32,11 +35,20 @@ internal sealed class RunUndo(
         }
 
         meter.Enter(ImportPhase.Preparing, mine.Count);
-        var (tripsBack, tripsKept) = await trips.TakeBackAsync(region, touched.Trips ?? [], cancellationToken);
-        operations.AddRange(tripsBack);
-        kept.AddRange(tripsKept);
+        var tripsBack = await trips.TakeBackAsync(region, touched.Trips ?? [], cancellationToken);
+        var (aliasesBack, aliasesKept) = await aliases.TakeBackAsync(region, touched.Aliases ?? [], author, cancellationToken);
+        var (unlearned, columnsKept) = await memories.UnlearnAsync(region, touched.Taught, cancellationToken);
+        var (namesBack, namesKept) = await names.WorkOutAsync(
+            region, touched.NewNames, back, mine.Keys.ToHashSet(), tripsBack.After, cancellationToken);
+        operations.AddRange(tripsBack.Operations);
         operations.AddRange(await KeysAsync(region, back.Values, cancellationToken));
-        operations.AddRange(await NamesAsync(region, touched.NewNames, back, cancellationToken));
+        operations.AddRange([.. unlearned, .. aliasesBack, .. namesBack]);
+        // Targets and recipients that come to name one of them meanwhile stamp the registry, too.
+        if (aliasesBack.Count + namesBack.Count > 0)
+            operations.Add(RegistryChanges.Stamp(registry, author.Now));
+        kept.AddRange([.. tripsBack.Kept, .. namesKept,
+            .. aliasesKept.Select(name => new KeptChange(null, name, "aliases")),
+            .. columnsKept.Select(header => new KeptChange(null, header, "column"))]);
         return (record with { State = ImportState.Undone, UndoneAt = author.Now, Kept = kept }, operations);
     }
 
@@ -56,21 +68,5 @@ internal sealed class RunUndo(
             byKey[row.Key].Aggregate(
                 NaturalKeys.Read(row), (known, p) => p.Undone ? known.Without(p.Id) : known.With(p)),
             row.ETag));
-    }
-
-    /// <summary>
-    /// Chains and units that the import named first go, unless somebody described or uses them by now.
-    /// </summary>
-    private async Task<IEnumerable<Operation>> NamesAsync(
-        string region, IReadOnlyList<string> names, Dictionary<Guid, Project> back,
-        CancellationToken cancellationToken)
-    {
-        if (names.Count == 0)
-            return [];
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var (project, _) in projects.ReadAllAsync(region, cancellationToken))
-            used.UnionWith(ProjectUses.RowsOf(back.GetValueOrDefault(project.Id, project)));
-        var rows = await storage.FindAllAsync(region, [.. names.Except(used)], cancellationToken);
-        return rows.Where(FirstSeen.IsUntouched).Select(row => new Operation.Delete(row.Key, row.ETag));
     }
 }
