@@ -18,11 +18,27 @@ public sealed record ColumnChoice(string Sheet, string Header, Field? Field)
 {
     /// <summary>The words of the header decide again, whatever is remembered.</summary>
     public bool Automatic { get; init; }
+
+    /// <summary>The unit of its amounts where cell, header and unit line name none; a written one is never replaced.</summary>
+    public AmountUnit? Unit { get; init; }
+}
+
+/// <summary>A unit that a clerk can give a column of amounts.</summary>
+public enum AmountUnit
+{
+    /// <summary>元.</summary>
+    Yuan,
+
+    /// <summary>万元.</summary>
+    Wan,
+
+    /// <summary>亿元.</summary>
+    Yi,
 }
 
 /// <summary>What was said of one column.</summary>
 /// <param name="Remembered">What is remembered of its header, even if it does not count here.</param>
-internal sealed record ColumnSaying(ColumnOrigin By, Field? Field, RememberedColumn? Remembered);
+internal sealed record ColumnSaying(ColumnOrigin By, Field? Field, AmountUnit? Unit, RememberedColumn? Remembered);
 
 /// <summary>What was said of the columns of one sheet: by hand, else remembered.</summary>
 internal sealed class ColumnChoices
@@ -43,7 +59,9 @@ internal sealed class ColumnChoices
         var key = NaturalKey.Part(header);
         var memory = remembered.GetValueOrDefault(key);
         if (byHand.TryGetValue(key, out var choice))
-            return new ColumnSaying(choice.Automatic ? ColumnOrigin.Header : ColumnOrigin.Hand, choice.Field, memory);
-        return new ColumnSaying(memory is null ? ColumnOrigin.Header : ColumnOrigin.Remembered, memory?.Field, memory);
+            return new ColumnSaying(
+                choice.Automatic ? ColumnOrigin.Header : ColumnOrigin.Hand, choice.Field, choice.Unit, memory);
+        return new ColumnSaying(
+            memory is null ? ColumnOrigin.Header : ColumnOrigin.Remembered, memory?.Field, memory?.Unit, memory);
     }
 }

@@ -7,6 +7,9 @@ namespace Leads.Domain.Ledgers;
 /// <param name="At">When that was asked for.</param>
 public sealed record RememberedColumn(string Header, string Sheet, Field? Field, string By, DateTimeOffset At)
 {
+    /// <summary>The unit of its amounts where the file names none.</summary>
+    public AmountUnit? Unit { get; init; }
+
     /// <summary>What tells it from others of the same sender.</summary>
     public (string Header, string Sheet) Key => (NaturalKey.Part(Header), NaturalKey.Part(Sheet));
 
@@ -40,7 +43,11 @@ public sealed record ColumnMemory(IReadOnlyList<RememberedColumn> Columns)
             {
                 var isOnly = sheets[NaturalKey.Part(choice.Header)].Distinct().Count() == 1;
                 return memory.Learn(
-                    choice, new RememberedColumn(choice.Header, isOnly ? "" : choice.Sheet, choice.Field, by, at));
+                    choice,
+                    new RememberedColumn(choice.Header, isOnly ? "" : choice.Sheet, choice.Field, by, at)
+                    {
+                        Unit = choice.Unit,
+                    });
             });
     }
 
@@ -68,7 +75,8 @@ public sealed record ColumnMemory(IReadOnlyList<RememberedColumn> Columns)
         var counts = Columns.Where(c => c.Key.Header == said.Key.Header && c.IsFor(choice.Sheet)).ToList();
         if (choice.Automatic)
             return new ColumnMemory([.. Columns.Except(counts)]);
-        if (counts.MaxBy(column => column.Sheet.Length > 0) is { } known && known.Field == choice.Field)
+        if (counts.MaxBy(column => column.Sheet.Length > 0) is { } known
+            && (known.Field, known.Unit) == (choice.Field, choice.Unit))
             return this;
         // What was said for the whole file goes on in its other sheets.
         var replaced = said.Sheet.Length == 0 ? counts : counts.Where(column => column.Sheet.Length > 0);

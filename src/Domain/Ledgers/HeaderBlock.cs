@@ -73,7 +73,7 @@ internal sealed class HeaderBlock
 
         public Claim? Claim { get; set; }
 
-        public ColumnSaying Said { get; private set; } = new(ColumnOrigin.Header, null, null);
+        public ColumnSaying Said { get; private set; } = new(ColumnOrigin.Header, null, null, null);
 
         private Field? HeaderSays { get; init; }
 

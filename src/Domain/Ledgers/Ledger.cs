@@ -128,6 +128,9 @@ public sealed record ColumnMatch(string Sheet, string Header, Field? Field)
     /// <summary>What the header's words would have made of it, where somebody said otherwise.</summary>
     public Field? HeaderSays { get; init; }
 
+    /// <summary>The unit that somebody gave it, for amounts without one.</summary>
+    public AmountUnit? Unit { get; init; }
+
     /// <summary>What is remembered of its header; a choice by hand replaces it with the commit.</summary>
     public RememberedColumn? Remembered { get; init; }
 }

@@ -19,6 +19,7 @@ internal sealed record LedgerColumn(
         return new ColumnMatch(sheet, Header, Claim?.Field)
         {
             By = by,
+            Unit = by == ColumnOrigin.Header ? null : Said.Unit,
             HeaderSays = by == ColumnOrigin.Header ? null : HeaderSays,
             Remembered = Said.Remembered,
         };

@@ -11,7 +11,7 @@ internal sealed record SheetLayout(Sheet Sheet, SheetHeader Header, SheetKind Ki
         return [.. Header.Columns.Select(column => column with
         {
             Claim = column.Claim is { } claim && IsRead(claim, cutoff) ? claim : null,
-            Unit = column.Unit ?? line,
+            Unit = column.Unit ?? line ?? (column.Said.Unit is { } said ? MoneyUnit.Of(said) : null),
         }).Select(column => IsSecond(column) ? column with { Claim = null } : column)];
 
         bool IsRead(Claim claim, DateOnly cutoff) =>

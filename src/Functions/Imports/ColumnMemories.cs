@@ -15,16 +15,30 @@ public sealed record ColumnMemoryRow(string Sender, IReadOnlyList<StoredColumn> 
 /// <param name="Field">Its word on the wire; null: the column is left out.</param>
 public sealed record StoredColumn(string Header, string Sheet, string? Field, string By, DateTimeOffset At)
 {
+    /// <summary>The word of its unit.</summary>
+    public string? Unit { get; init; }
+
     internal static StoredColumn Of(RememberedColumn column) => new(
-        column.Header, column.Sheet, column.Field is { } field ? Json.Word(field) : null, column.By, column.At);
+        column.Header, column.Sheet, column.Field is { } field ? Json.Word(field) : null, column.By, column.At)
+    {
+        Unit = column.Unit is { } unit ? Json.Word(unit) : null,
+    };
 
     internal static IReadOnlyList<RememberedColumn> Known(IEnumerable<StoredColumn> columns) =>
         [.. columns.Select(column => column.ToKnown()).OfType<RememberedColumn>()];
 
     internal RememberedColumn? ToKnown() =>
         Field is null ? new(Header, Sheet, null, By, At)
-        : EnumJson<Field>.TryRead(Field, out var field) ? new(Header, Sheet, field, By, At)
-        : null;
+        : EnumJson<Field>.TryRead(Field, out var field) && UnitIsKnown(out var unit)
+            ? new(Header, Sheet, field, By, At) { Unit = unit }
+            : null;
+
+    private bool UnitIsKnown(out AmountUnit? unit)
+    {
+        var isKnown = EnumJson<AmountUnit>.TryRead(Unit, out var known);
+        unit = isKnown ? known : null;
+        return isKnown || Unit is null;
+    }
 }
 
 /// <summary>What a commit taught, for its undo.</summary>

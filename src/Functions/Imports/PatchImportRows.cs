@@ -20,11 +20,12 @@ public sealed record RowDecision(
     string? Note = null, Guid? Into = null);
 
 /// <summary>
-/// What a column holds; without a field it is left out. <see cref="Automatic"/> leaves it to the header's words again,
+/// What a column holds; without a field it is left out. <see cref="Unit"/> is that of its amounts where the file names
+/// none. <see cref="Automatic"/> leaves it to the header's words again,
 /// and forgets with the commit what is remembered of it.
 /// </summary>
 public sealed record ColumnDecision(
-    string? Sheet = null, string? Column = null, Field? Field = null, bool? Automatic = null);
+    string? Sheet = null, string? Column = null, Field? Field = null, bool? Automatic = null, AmountUnit? Unit = null);
 
 /// <summary>
 /// A name of the file: it means <see cref="Into"/>, a known chain or unit, and becomes its alias with the commit, unless
@@ -86,14 +87,25 @@ internal sealed class PatchImportRows(
             record = record with
             {
                 Columns = [.. record.Columns.Where(c => c.Sheet != sheet || c.Header != header),
-                    new ColumnChoice(sheet, header, choice.Field) { Automatic = choice.Automatic ?? false }],
+                    new ColumnChoice(sheet, header, choice.Field)
+                    {
+                        Automatic = choice.Automatic ?? false,
+                        Unit = choice.Unit,
+                    }],
             };
-            if (choice is { Field: not null, Automatic: true })
-                fields.Refuse(path + ".automatic", new(
-                    "field 和 automatic 只能给一个。", "Give either field or automatic."));
+            Check(choice, path, fields);
         }
 
         return record;
+    }
+
+    private static void Check(ColumnDecision choice, string path, Fields fields)
+    {
+        if (choice is { Field: not null, Automatic: true })
+            fields.Refuse(path + ".automatic", new("field 和 automatic 只能给一个。", "Give either field or automatic."));
+        if (choice.Unit is not null && choice.Field?.IsMoney() != true)
+            fields.Refuse(path + ".unit", new("只有金额栏才有单位，请在 field 里写明是哪种金额。",
+                "Only a column of amounts has a unit; say in field which amount it is."));
     }
 
     private static ImportRecord Named(

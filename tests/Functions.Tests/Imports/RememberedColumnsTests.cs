@@ -169,6 +169,36 @@ public sealed class RememberedColumnsTests
     }
 
     [Fact]
+    public async Task A_unit_that_a_clerk_gave_is_remembered_and_stands_in_only_where_the_file_names_none()
+    {
+        const string wan = """{"columns":[{"sheet":"台账.csv","column":"盘子","field":"totalInvestment","unit":"wan"}]}""";
+        await using var bureau = await Bureau.OpenAsync();
+        var unread = await bureau.PatchAsync(
+            await bureau.PreviewAsync(File("盘子", "25000"), query: Mine),
+            wan.Replace(",\"unit\":\"wan\"", "", StringComparison.Ordinal));
+        Assert.Equal(["盘子 missingUnit"], unread.Lines("heldBack", "column", "reason"));
+        await Bureau.DoAsync(bureau.CommitAsync(await bureau.PatchAsync(unread, wan)));
+        Assert.Equal(2.5m, (await bureau.GroupAsync()).Number("signedAmount"));
+        var next = await bureau.PreviewAsync(File("盘子", "25000"), query: Mine);
+        Assert.Equal(("totalInvestment wan remembered", "1"),
+            (Column(next, "盘子", "field", "unit", "by"), next.Text("unchanged")));
+        var written = await bureau.PreviewAsync(File("盘子", "3亿元"), query: Mine);
+        Assert.Equal(["2.5 3"], written.Lines("changes", "was", "is"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"field\":\"content\",")]
+    public async Task Only_amounts_have_a_unit(string field)
+    {
+        await using var bureau = await Bureau.OpenAsync();
+        var preview = await bureau.PreviewAsync(File());
+        var reply = await bureau.SendAsync(HttpMethod.Patch, $"/imports/{preview.Id()}/rows",
+            $$"""{"columns":[{"sheet":"台账.csv","column":"盘子（亿元）",{{field}}"unit":"wan"}]}""");
+        Assert.NotNull(reply.Error("columns[0].unit"));
+    }
+
+    [Fact]
     public async Task A_column_is_decided_or_automatic_and_not_both()
     {
         await using var bureau = await Bureau.OpenAsync();
@@ -198,8 +228,8 @@ public sealed class RememberedColumnsTests
     private static async Task<string> SecondAsync(Bureau bureau, string sender) =>
         Column(await bureau.PreviewAsync(File(), query: sender), "盘子（亿元）", "field", "by");
 
-    private static byte[] File(string header = "盘子（亿元）") =>
-        new LedgerCsv("项目名称", "投资方", header, "签约时间", "备注").Row("甲", "A公司", "2.5", "2026-01-05", "好").Bytes();
+    private static byte[] File(string header = "盘子（亿元）", string amount = "2.5") =>
+        new LedgerCsv("项目名称", "投资方", header, "签约时间", "备注").Row("甲", "A公司", amount, "2026-01-05", "好").Bytes();
 
     private static byte[] Other() =>
         new LedgerCsv("项目名称", "投资方", "盘子（亿元）", "签约时间").Row("乙", "B公司", "3", "2026-02-05").Bytes();
