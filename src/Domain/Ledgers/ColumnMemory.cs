@@ -33,10 +33,15 @@ public sealed record ColumnMemory(IReadOnlyList<RememberedColumn> Columns)
 
     public static ColumnMemory Empty { get; } = new([]);
 
-    /// <summary>What is remembered after a file is committed; what a clerk said again stays as it was said first.</summary>
+    /// <summary>
+    /// What is remembered after a file is committed; what a clerk said again stays as it was said first. What is said of
+    /// a form is not remembered.
+    /// </summary>
     public ColumnMemory Learn(Ledger ledger, IReadOnlyList<ColumnChoice> choices, string by, DateTimeOffset at)
     {
-        var sheets = ledger.Columns.ToLookup(column => NaturalKey.Part(column.Header), column => column.Sheet);
+        var forms = ledger.Columns.Where(column => column.Field?.FormOf() is not null).Select(c => c.Sheet).ToHashSet();
+        var sheets = ledger.Columns.Where(column => !forms.Contains(column.Sheet))
+            .ToLookup(column => NaturalKey.Part(column.Header), column => column.Sheet);
         return choices.Where(choice => sheets[NaturalKey.Part(choice.Header)].Contains(choice.Sheet)).Aggregate(
             this,
             (memory, choice) =>

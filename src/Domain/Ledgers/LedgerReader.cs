@@ -60,7 +60,12 @@ public static class LedgerReader
         if (SheetHeader.Find(sheet, new ColumnChoices(sheet.Name, options)) is not { } header)
             return null;
         reason = SkipReason.UnknownKind;
-        return SheetKinds.Of(sheet.Name, header) is { } kind ? new SheetLayout(sheet, header, kind) : null;
+        if (SheetKinds.Of(sheet.Name, header) is not { } kind)
+            return null;
+        // Forms are ours: their headers mean what they say, whatever is remembered of a ledger's.
+        return kind.IsForm() && options.Remembered.Count > 0
+            ? Understand(sheet, options with { Remembered = [] }, out reason)
+            : new SheetLayout(sheet, header, kind);
     }
 
     private static DateOnly Cutoff(

@@ -75,6 +75,33 @@ public sealed class ColumnMemoryTests
     }
 
     [Fact]
+    public void What_was_said_for_the_whole_file_goes_on_in_the_sheets_that_were_not_decided_on()
+    {
+        Sheet[] sheets =
+        [
+            Written.Sheet("签约", "项目名称|签约时间|备注", "甲|2021-1-1|子"),
+            Written.Sheet("意向", "项目名称|对接时间|备注", "乙|2021-1-1|丑"),
+        ];
+        var memory = Memory(("备注", null));
+        ColumnChoice[] choices = [new("签约", "备注", Field.Problem)];
+        var after = memory.Learn(LedgerReader.Read(sheets, Written.Options), choices, "李某", s_at.AddDays(7));
+        var next = LedgerReader.Read(sheets, Written.Options with { Remembered = after.Columns });
+        Assert.Equal(
+            [(Field.Problem, "李某"), (null, "王某")],
+            next.Columns.Where(c => c.Header == "备注").Select(c => (c.Field, c.Remembered!.By)));
+    }
+
+    [Fact]
+    public void In_a_form_the_headers_mean_what_they_say_and_teach_nothing()
+    {
+        ColumnChoice[] choices = [new(Sheet, "投资方", null)];
+        string[] form = ["项目名称|投资方|本次事项|发生日期|备注", "甲|甲公司|开工|2021-1-1|子"];
+        var read = Read(Memory(("备注", null)), choices, form);
+        Assert.Equal((Field.Note, ColumnOrigin.Header), (read.Columns[4].Field, read.Columns[4].By));
+        Assert.Empty(ColumnMemory.Empty.Learn(read, choices, "王某", s_at).Columns);
+    }
+
+    [Fact]
     public void What_was_said_longest_ago_makes_room()
     {
         var memory = new ColumnMemory([.. Enumerable.Range(0, ColumnMemory.Most)
