@@ -19,7 +19,7 @@ public sealed record ColumnChoice(string Sheet, string Header, Field? Field)
     /// <summary>The words of the header decide again, whatever is remembered.</summary>
     public bool Automatic { get; init; }
 
-    /// <summary>The unit of its amounts where cell, header and unit line name none; a written one is never replaced.</summary>
+    /// <summary>The unit of its amounts where cell, header and unit line name none; never in place of one.</summary>
     public AmountUnit? Unit { get; init; }
 }
 

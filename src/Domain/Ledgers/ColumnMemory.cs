@@ -2,7 +2,7 @@ namespace Leads.Domain.Ledgers;
 
 /// <summary>What a clerk said of a header in a committed file; no field: the column is left out.</summary>
 /// <param name="Header">Compared as names are: brackets, widths and blanks tell nothing apart.</param>
-/// <param name="Sheet">It counts in sheets of this name only, since the file had the header in several; "": in any.</param>
+/// <param name="Sheet">Where it counts: in sheets of this name, since several had the header, or "", in all.</param>
 /// <param name="By">Who committed the file.</param>
 /// <param name="At">When that was asked for.</param>
 public sealed record RememberedColumn(string Header, string Sheet, Field? Field, string By, DateTimeOffset At)
@@ -16,7 +16,7 @@ public sealed record RememberedColumn(string Header, string Sheet, Field? Field,
     internal bool IsFor(string sheet) => Sheet.Length == 0 || Key.Sheet == NaturalKey.Part(sheet);
 }
 
-/// <summary>One thing that a commit did to a memory; nothing before: it is new, nothing after: it is forgotten.</summary>
+/// <summary>One thing that a commit did to a memory; without a before it is new, without an after forgotten.</summary>
 public sealed record ColumnLesson(RememberedColumn? Before, RememberedColumn? After)
 {
     /// <summary>The header that it is about.</summary>
@@ -34,8 +34,8 @@ public sealed record ColumnMemory(IReadOnlyList<RememberedColumn> Columns)
     public static ColumnMemory Empty { get; } = new([]);
 
     /// <summary>
-    /// What is remembered after a file is committed; what a clerk said again stays as it was said first. What is said of
-    /// a form is not remembered.
+    /// What is remembered after a file is committed; what a clerk said again stays as it was said first. What is said
+    /// of a form is not remembered.
     /// </summary>
     public ColumnMemory Learn(Ledger ledger, IReadOnlyList<ColumnChoice> choices, string by, DateTimeOffset at)
     {

@@ -12,7 +12,7 @@ internal sealed record LedgerColumn(
     int Index, string Header, IReadOnlyList<string> Labels, Claim? Claim, MoneyUnit? Unit, ColumnSaying Said,
     Field? HeaderSays)
 {
-    /// <summary>The column as a clerk sees it; one that lost its field to another, or is not read here, has none.</summary>
+    /// <summary>The column as a clerk sees it; one that lost its field or is not read here has none.</summary>
     public ColumnMatch MatchIn(string sheet)
     {
         var by = Said.Field == Claim?.Field ? Said.By : ColumnOrigin.Header;

@@ -174,7 +174,7 @@ internal static class ImportWords
         KeptReason.ChangedSince => new("导入之后有人改过，没有动它。", "Somebody changed it since the import; it was left alone."),
         KeptReason.UsedByProjects => new("别的项目正在使用，没有删除。", "Other projects use it; it was not removed."),
         KeptReason.UsedByTargets => new("目标任务正在使用，没有删除。", "Targets use it; it was not removed."),
-        KeptReason.UsedByRecipients => new("通报收件人正在使用，没有删除。", "Recipients of the scorecard use it; it was not removed."),
+        KeptReason.UsedByRecipients => new("通报收件人正在使用，没有删除。", "Recipients use it; it was not removed."),
         KeptReason.UsedByTrips => new("外出招商记录正在使用，没有删除。", "Trips use it; it was not removed."),
     };
 

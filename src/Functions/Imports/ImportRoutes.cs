@@ -13,7 +13,7 @@ internal static class ImportRoutes
             .Describes("ImportLedger", "Upload a ledger and preview what it changes")
             .Takes(
                 QueryParameter.Date("cutoff", "Goes before the title's; by default that, else today"),
-                new QueryParameter("sender", "Whose file it is, whose column choices are remembered; by default the caller"))
+                new QueryParameter("sender", "Whose file it is: column choices are remembered by it; else the caller"))
             .Produces<ImportAnswer>(201).ProducesProblem(413).ProducesProblem(422);
         imports.MapGet("", (HttpContext context, string region, GetImport slice) =>
                 slice.ListAsync(context, region))

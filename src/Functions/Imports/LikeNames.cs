@@ -52,9 +52,10 @@ internal sealed class LikeNames
     }
 
     /// <summary>The names to look at.</summary>
-    /// <param name="earlier">All imports: two names that a clerk told apart in one of them are not offered again.</param>
+    /// <param name="earlier">All imports: names that a clerk told apart in one of them are not offered again.</param>
     public static IReadOnlyList<LikeName> Of(WorkedOut worked, IReadOnlyList<ImportRecord> earlier) =>
-        [.. Enum.GetValues<MergedKind>().SelectMany(kind => new LikeNames(kind, worked).Find(ToldApart(kind, earlier)))];
+        [.. Enum.GetValues<MergedKind>()
+            .SelectMany(kind => new LikeNames(kind, worked).Find(ToldApart(kind, earlier)))];
 
     /// <summary>The chains or units that the accepted rows of a file name, each once.</summary>
     public static IReadOnlyList<string> NamesIn(WorkedOut worked, MergedKind kind)
@@ -86,15 +87,16 @@ internal sealed class LikeNames
     private IEnumerable<LikeName> Slips() =>
         from name in names.Where(name => registry.Resolve(kind, name) is null).Take(MostCompared)
         from entry in known
-        let reason = entry.Aliases.Prepend(entry.Name).Select(other => Slip(name, other)).Where(r => r is not null).Min()
+        let reason = entry.Aliases.Prepend(entry.Name).Select(other => Slip(name, other)).Min()
         where reason is not null
         select new LikeName(kind, name, entry.Key, reason);
 
     private IEnumerable<LikeName> Merges(HashSet<string> toldApart)
     {
         var byKey = known.ToDictionary(entry => entry.Key);
+        var used = names.Select(name => registry.Resolve(kind, name)).OfType<string>().Distinct().Take(MostCompared);
         var pairs =
-            from key in names.Select(name => registry.Resolve(kind, name)).OfType<string>().Distinct().Take(MostCompared)
+            from key in used
             let one = byKey[key]
             from other in known
             where one != other && !toldApart.Contains(Names.Key(one.Name)) && !toldApart.Contains(Names.Key(other.Name))

@@ -47,8 +47,8 @@ internal sealed class NameChoices
         return other == into ? null : ("name", new(
             $"“{choice.Name}”已经指“{other}”，不能作“{into}”的别名。确是同一个的，请合并（merges）；"
                 + "只想改这个文件的读法，请加 onlyThisFile。",
-            $"\"{choice.Name}\" already means \"{other}\" and cannot be an alias of \"{into}\". If they are one, merge them "
-                + "(merges); to read only this file so, add onlyThisFile."));
+            $"\"{choice.Name}\" already means \"{other}\" and cannot be an alias of \"{into}\". If they are one, merge "
+                + "them (merges); to read only this file so, add onlyThisFile."));
     }
 
     public static Text WordOf(MergedKind kind) => kind switch

@@ -11,19 +11,19 @@ namespace Leads.Functions.Imports;
 public sealed class NamesBack(IRegionStorage storage, ProjectStore projects)
 {
     /// <summary>What goes, and what stays though no project of the import itself is the cause.</summary>
-    /// <param name="names">Row keys of chains and units.</param>
     /// <param name="back">The import's projects as the undo leaves them.</param>
-    /// <param name="mine">All projects of the import: those that stay are listed themselves.</param>
     /// <param name="tripsBack">The import's trips that are gone or as they were before.</param>
     internal async Task<(IReadOnlyList<Operation> Operations, IReadOnlyList<KeptChange> Kept)> WorkOutAsync(
-        string region, IReadOnlyList<string> names, IReadOnlyDictionary<Guid, Project> back, IReadOnlySet<Guid> mine,
+        string region, TouchedByImport touched, IReadOnlyDictionary<Guid, Project> back,
         IReadOnlyDictionary<Guid, Trip?> tripsBack, CancellationToken cancellationToken)
     {
-        if (names.Count == 0)
+        if (touched.NewNames.Count == 0)
             return ([], []);
+        // Those of its projects that stay are listed themselves.
+        var mine = touched.Projects.Where(t => t.IsNew || t.Before is not null).Select(t => t.Id).ToHashSet();
         var uses = await UsesAsync(region, mine, back, tripsBack, cancellationToken);
         var (operations, kept) = (new List<Operation>(), new List<KeptChange>());
-        foreach (var row in await storage.FindAllAsync(region, names, cancellationToken))
+        foreach (var row in await storage.FindAllAsync(region, touched.NewNames, cancellationToken))
         {
             var field = RowKeys.IsChain(row.Key) ? "chain" : "unit";
             if (uses.TryGetValue(row.Key, out var use))
@@ -42,12 +42,13 @@ public sealed class NamesBack(IRegionStorage storage, ProjectStore projects)
 
     /// <summary>By row key, what uses a chain or unit; null where only projects of the import do.</summary>
     private async Task<Dictionary<string, KeptReason?>> UsesAsync(
-        string region, IReadOnlySet<Guid> mine, IReadOnlyDictionary<Guid, Project> back,
+        string region, HashSet<Guid> mine, IReadOnlyDictionary<Guid, Project> back,
         IReadOnlyDictionary<Guid, Trip?> tripsBack, CancellationToken cancellationToken)
     {
         var uses = new Dictionary<string, KeptReason?>(StringComparer.Ordinal);
         foreach (var row in await storage.ListAllAsync(region, RowKeys.AllTargets))
-            Add(RegionDocuments.ReadTargets(row).Items.SelectMany(t => Rows(t.Chain, t.Unit)), KeptReason.UsedByTargets);
+            Add(RegionDocuments.ReadTargets(row).Items.SelectMany(t => Rows(t.Chain, t.Unit)),
+                KeptReason.UsedByTargets);
         foreach (var row in await storage.ListAllAsync(region, RowKeys.Recipients))
             Add(RegionDocuments.ReadRecipient(row).Audiences.SelectMany(RowsOf), KeptReason.UsedByRecipients);
         foreach (var row in await storage.ListAllAsync(region, Trips.Prefix))

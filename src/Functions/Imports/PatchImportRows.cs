@@ -21,15 +21,14 @@ public sealed record RowDecision(
 
 /// <summary>
 /// What a column holds; without a field it is left out. <see cref="Unit"/> is that of its amounts where the file names
-/// none. <see cref="Automatic"/> leaves it to the header's words again,
-/// and forgets with the commit what is remembered of it.
+/// none. <see cref="Automatic"/> leaves it to the header's words again, and forgets with the commit what is remembered.
 /// </summary>
 public sealed record ColumnDecision(
     string? Sheet = null, string? Column = null, Field? Field = null, bool? Automatic = null, AmountUnit? Unit = null);
 
 /// <summary>
-/// A name of the file: it means <see cref="Into"/>, a known chain or unit, and becomes its alias with the commit, unless
-/// <see cref="OnlyThisFile"/>; without one it is one of its own.
+/// A name of the file: it means <see cref="Into"/>, a known chain or unit, and becomes its alias with the commit,
+/// unless <see cref="OnlyThisFile"/>; without one it is one of its own.
 /// </summary>
 public sealed record NameDecision(
     MergedKind? Kind = null, string? Name = null, string? Into = null, bool? OnlyThisFile = null);

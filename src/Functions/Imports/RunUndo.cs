@@ -35,21 +35,31 @@ internal sealed class RunUndo(
         }
 
         meter.Enter(ImportPhase.Preparing, mine.Count);
-        var tripsBack = await trips.TakeBackAsync(region, touched.Trips ?? [], cancellationToken);
-        var (aliasesBack, aliasesKept) = await aliases.TakeBackAsync(region, touched.Aliases ?? [], author, cancellationToken);
-        var (unlearned, columnsKept) = await memories.UnlearnAsync(region, touched.Taught, cancellationToken);
-        var (namesBack, namesKept) = await names.WorkOutAsync(
-            region, touched.NewNames, back, mine.Keys.ToHashSet(), tripsBack.After, cancellationToken);
-        operations.AddRange(tripsBack.Operations);
         operations.AddRange(await KeysAsync(region, back.Values, cancellationToken));
-        operations.AddRange([.. unlearned, .. aliasesBack, .. namesBack]);
+        var (others, othersKept) = await OthersAsync(registry, touched, back, author, cancellationToken);
+        operations.AddRange(others);
+        kept.AddRange(othersKept);
+        return (record with { State = ImportState.Undone, UndoneAt = author.Now, Kept = kept }, operations);
+    }
+
+    /// <summary>What the import did beside projects: trips, aliases, what its columns taught, names first seen.</summary>
+    private async Task<(IReadOnlyList<Operation> Operations, IReadOnlyList<KeptChange> Kept)> OthersAsync(
+        Registry registry, TouchedByImport touched, Dictionary<Guid, Project> back, Author author,
+        CancellationToken stop)
+    {
+        var region = registry.Region.Id;
+        var tripsBack = await trips.TakeBackAsync(region, touched.Trips ?? [], stop);
+        var (aliasesBack, aliasesKept) = await aliases.TakeBackAsync(region, touched.Aliases ?? [], author, stop);
+        var (unlearned, columnsKept) = await memories.UnlearnAsync(region, touched.Taught, stop);
+        var (namesBack, namesKept) = await names.WorkOutAsync(region, touched, back, tripsBack.After, stop);
+        var operations = new List<Operation>([.. tripsBack.Operations, .. unlearned, .. aliasesBack, .. namesBack]);
         // Targets and recipients that come to name one of them meanwhile stamp the registry, too.
         if (aliasesBack.Count + namesBack.Count > 0)
             operations.Add(RegistryChanges.Stamp(registry, author.Now));
-        kept.AddRange([.. tripsBack.Kept, .. namesKept,
-            .. aliasesKept.Select(name => new KeptChange(null, name, "aliases")),
-            .. columnsKept.Select(header => new KeptChange(null, header, "column"))]);
-        return (record with { State = ImportState.Undone, UndoneAt = author.Now, Kept = kept }, operations);
+        return (operations,
+            [.. tripsBack.Kept, .. namesKept,
+                .. aliasesKept.Select(name => new KeptChange(null, name, "aliases")),
+                .. columnsKept.Select(header => new KeptChange(null, header, "column"))]);
     }
 
     private static (Project After, IReadOnlyList<string> Kept) Undo(Project now, TouchedProject touched) =>

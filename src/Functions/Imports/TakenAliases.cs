@@ -38,7 +38,7 @@ public sealed class TakenAliases(IRegionStorage storage)
             if (choices.Refuse(choice) is { Why: var why })
                 return new(
                     $"没有做成：名称“{choice.Name}”的处理已不适用。{why.Zh}请重新决定。",
-                    $"It was not done: what was decided on \"{choice.Name}\" does not hold any more. {why.En} Decide again.");
+                    $"It was not done: what was decided on \"{choice.Name}\" holds no more. {why.En} Decide again.");
         }
 
         return null;

@@ -45,8 +45,9 @@ public sealed class TripChanges(IRegionStorage storage)
             return [];
         cancellationToken.ThrowIfCancellationRequested();
         // Keys first: whoever takes one meanwhile has a trip in the list.
-        var keys = await storage.FindAllAsync(
-            region, [.. rows.Select(row => TripKeys.Of(row.Key)).Distinct()], cancellationToken);
+        var keys = (await storage.FindAllAsync(
+                region, [.. rows.Select(row => TripKeys.Of(row.Key)).Distinct()], cancellationToken))
+            .ToDictionary(row => row.Key, row => row.ETag);
         var known = new Dictionary<string, (Trip Trip, string ETag)>(StringComparer.Ordinal);
         foreach (var row in await storage.ListAllAsync(region, Trips.Prefix))
         {
@@ -56,8 +57,7 @@ public sealed class TripChanges(IRegionStorage storage)
 
         return [.. rows.DistinctBy(row => row.Key).Select(row => known.TryGetValue(row.Key, out var found)
             ? new PlannedTrip(found.Trip, found.ETag, Updated(found.Trip, row, context))
-            : new PlannedTrip(
-                null, null, New(row, context), keys.FirstOrDefault(k => k.Key == TripKeys.Of(row.Key))?.ETag))];
+            : new PlannedTrip(null, null, New(row, context), keys.GetValueOrDefault(TripKeys.Of(row.Key))))];
     }
 
     /// <summary>How many there are and what becomes of them.</summary>

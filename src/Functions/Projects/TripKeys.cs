@@ -8,8 +8,8 @@ namespace Leads.Functions.Projects;
 public sealed record TripKeyRow(Guid Trip);
 
 /// <summary>
-/// The rows that hold the keys of trips (day, people and place), so that two imports at once cannot create twins. A trip
-/// that was written down by hand may have the key of another.
+/// The rows that hold the keys of trips (day, people and place), so that two imports at once cannot create twins. A
+/// trip that was written down by hand may have the key of another.
 /// </summary>
 internal static class TripKeys
 {

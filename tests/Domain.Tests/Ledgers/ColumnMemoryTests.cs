@@ -52,7 +52,8 @@ public sealed class ColumnMemoryTests
     public void What_is_said_again_stays_as_it_was_said_first_and_what_no_column_has_is_not_learned()
     {
         var memory = Memory(("备注", null));
-        ColumnChoice[] choices = [new(Sheet, "备注", null), new(Sheet, "没有的", Field.Note), new("别的表", "备注", Field.Problem)];
+        ColumnChoice[] choices =
+            [new(Sheet, "备注", null), new(Sheet, "没有的", Field.Note), new("别的表", "备注", Field.Problem)];
         var read = Read(memory, choices, "项目名称|签约时间|备注", "甲|2021-1-1|子");
         Assert.Same(memory, memory.Learn(read, choices, "李某", s_at.AddDays(7)));
     }

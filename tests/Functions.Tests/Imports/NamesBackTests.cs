@@ -94,7 +94,7 @@ public sealed class NamesBackTests
         await StaysAsync(bureau, import, "果业", "果业 chain usedByTargets");
     }
 
-    /// <summary>Undoes the import: the name is still there and the only thing that is listed, with words for it.</summary>
+    /// <summary>Undoes the import: the name is still there and the only thing that is listed, in words too.</summary>
     private static async Task StaysAsync(Bureau bureau, JsonElement import, string name, string listed)
     {
         var undone = await bureau.UndoAsync(import);

@@ -146,7 +146,7 @@ public sealed class RememberedColumnsTests
     {
         await using var bureau = await Bureau.OpenAsync();
         await TeachAsync(bureau, Total);
-        await ChangeMemoriesAsync(bureau, text => text.Replace("totalInvestment", "abolished", StringComparison.Ordinal));
+        await ReplaceInMemoriesAsync(bureau, "totalInvestment", "abolished");
         Assert.Equal(" header", await SecondAsync(bureau, Mine));
         await TeachAsync(bureau, Content);
         Assert.Equal("content remembered", await SecondAsync(bureau, Mine));
@@ -158,9 +158,10 @@ public sealed class RememberedColumnsTests
         await using var bureau = await Bureau.OpenAsync();
         var storage = bureau.App.Services.GetRequiredService<IRegionStorage>();
         await TeachAsync(bureau, Total);
-        await storage.CommitAsync("binzhou", [.. Enumerable.Range(0, 499).Select(n => new Operation.Insert(
-            $"columns-{n:000}", Encoding.UTF8.GetBytes(
-                """{"sender":"x","columns":[{"header":"h","sheet":"","by":"x","at":"2026-11-21T03:00:00+00:00"}]}""")))],
+        var other = """{"sender":"x","columns":[{"header":"h","sheet":"","by":"x","at":"2026-11-21T03:00:00+00:00"}]}"""u8
+            .ToArray();
+        await storage.CommitAsync(
+            "binzhou", [.. Enumerable.Range(0, 499).Select(n => new Operation.Insert($"columns-{n:000}", other))],
             TestContext.Current.CancellationToken);
         await TeachAsync(bureau, Total, "?sender=北极镇");
         Assert.Equal(500, (await MemoriesAsync(storage)).Count);
@@ -246,12 +247,15 @@ public sealed class RememberedColumnsTests
     private static Task<IReadOnlyList<Row>> MemoriesAsync(IRegionStorage storage) =>
         storage.ListAsync("binzhou", "columns-", "", 1000, TestContext.Current.CancellationToken);
 
-    private static async Task ChangeMemoriesAsync(Bureau bureau, Func<string, string> change)
+    private static async Task ReplaceInMemoriesAsync(Bureau bureau, string word, string other)
     {
         var storage = bureau.App.Services.GetRequiredService<IRegionStorage>();
         foreach (var row in await MemoriesAsync(storage))
+        {
+            var body = Encoding.UTF8.GetString(row.Body.Span).Replace(word, other, StringComparison.Ordinal);
             await storage.CommitAsync(
-                "binzhou", [new Operation.Put(row.Key, Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(row.Body.Span))))],
+                "binzhou", [new Operation.Put(row.Key, Encoding.UTF8.GetBytes(body))],
                 TestContext.Current.CancellationToken);
+        }
     }
 }

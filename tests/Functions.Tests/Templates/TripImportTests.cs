@@ -67,7 +67,8 @@ public sealed class TripImportTests
         await overtaken.FailsAsync();
         Assert.Equal(2, (await TripsAsync(bureau)).Length);
         var known = await Bureau.DoAsync(bureau.CommitAsync(second));
-        Assert.Equal((0m, 2m), (known.GetProperty("trips").Number("created"), known.GetProperty("trips").Number("unchanged")));
+        var count = known.GetProperty("trips");
+        Assert.Equal((0m, 2m), (count.Number("created"), count.Number("unchanged")));
         Assert.Equal(2, (await TripsAsync(bureau)).Length);
     }
 
@@ -100,7 +101,8 @@ public sealed class TripImportTests
 
     private static async Task DeleteAsync(Bureau bureau, string prefix)
     {
-        var (storage, stop) = (bureau.App.Services.GetRequiredService<IRegionStorage>(), TestContext.Current.CancellationToken);
+        var stop = TestContext.Current.CancellationToken;
+        var storage = bureau.App.Services.GetRequiredService<IRegionStorage>();
         var rows = await storage.ListAsync("binzhou", prefix, "", 100, stop);
         Assert.NotEmpty(rows);
         await storage.CommitAsync("binzhou", [.. rows.Select(row => new Operation.Delete(row.Key, null))], stop);
