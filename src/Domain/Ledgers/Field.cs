@@ -56,19 +56,21 @@ public enum Field
     TripResult,
 }
 
-internal static class FieldKinds
+/// <summary>What kinds of fields there are.</summary>
+public static class FieldKinds
 {
+    /// <summary>Whether its cells are amounts of money.</summary>
     public static bool IsMoney(this Field field) => field is >= Field.TotalInvestment and <= Field.PaidInEntry;
 
-    public static bool IsPaidIn(this Field field) => field is Field.PaidInTotal or Field.PaidInThisYear;
+    internal static bool IsPaidIn(this Field field) => field is Field.PaidInTotal or Field.PaidInThisYear;
 
-    public static bool IsDate(this Field field) => field is >= Field.IntendedOn and <= Field.AgreedCapacityOn;
+    internal static bool IsDate(this Field field) => field is >= Field.IntendedOn and <= Field.AgreedCapacityOn;
 
     /// <summary>A dated fact, as against a date that was only agreed.</summary>
-    public static bool IsFact(this Field field) => field is >= Field.IntendedOn and <= Field.TripOn;
+    internal static bool IsFact(this Field field) => field is >= Field.IntendedOn and <= Field.TripOn;
 
     /// <summary>The form that this field belongs to; null for what ledgers keep.</summary>
-    public static SheetKind? FormOf(this Field field) => field switch
+    internal static SheetKind? FormOf(this Field field) => field switch
     {
         Field.Milestone or Field.OccurredOn => SheetKind.Progress,
         Field.PaidInEntry or Field.PaidInOn => SheetKind.PaidIn,
@@ -77,7 +79,7 @@ internal static class FieldKinds
     };
 
     /// <summary>Whether sheets of a kind are read for this field. A form says nothing but what it is for.</summary>
-    public static bool IsReadIn(this Field field, SheetKind kind) => kind switch
+    internal static bool IsReadIn(this Field field, SheetKind kind) => kind switch
     {
         SheetKind.Intended or SheetKind.Signed or SheetKind.Mixed => field.FormOf() is null,
         SheetKind.Progress or SheetKind.PaidIn =>
@@ -87,5 +89,5 @@ internal static class FieldKinds
     };
 
     /// <summary>Several columns of it are read as one text: a contact's name and telephone, two remarks.</summary>
-    public static bool IsJoined(this Field field) => field is Field.Contact or Field.Problem or Field.Note;
+    internal static bool IsJoined(this Field field) => field is Field.Contact or Field.Problem or Field.Note;
 }

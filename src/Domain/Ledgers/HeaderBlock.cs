@@ -5,7 +5,7 @@ internal sealed class HeaderBlock
 {
     private readonly List<Candidate> candidates;
 
-    public HeaderBlock(HeaderGrid grid, int top, int bottom, IReadOnlyList<ColumnChoice> choices)
+    public HeaderBlock(HeaderGrid grid, int top, int bottom, ColumnChoices choices)
     {
         candidates = [.. Enumerable.Range(0, grid.Columns)
             .Select(column => Candidate.At(grid, top, bottom, column))
@@ -18,7 +18,7 @@ internal sealed class HeaderBlock
         // A child beneath the name's header would be a project: 项目名称 over 绿源肉牛养殖项目.
         NamesProjects = fields.Count(field => field != Field.Serial) >= 2
             && candidates.Any(candidate => candidate.Claim?.Field is Field.Name or Field.Destination
-                && (candidate.OwnLevels == 1 || candidate.IsChosen));
+                && (candidate.OwnLevels == 1 || candidate.Said.By != ColumnOrigin.Header));
     }
 
     public int Score { get; }
@@ -42,8 +42,8 @@ internal sealed class HeaderBlock
     }
 
     // OrderByDescending is stable: of equals the first stays first.
-    private static (bool IsChosen, Strength Strength) Rank(Candidate candidate) =>
-        (candidate.IsChosen, candidate.Claim!.Value.Strength);
+    private static (ColumnOrigin By, Strength Strength) Rank(Candidate candidate) =>
+        (candidate.Said.By, candidate.Claim!.Value.Strength);
 
     private void NameThem()
     {
@@ -73,7 +73,9 @@ internal sealed class HeaderBlock
 
         public Claim? Claim { get; set; }
 
-        public bool IsChosen { get; private set; }
+        public ColumnSaying Said { get; private set; } = new(ColumnOrigin.Header, null, null, null);
+
+        private Field? HeaderSays { get; init; }
 
         public static Candidate? At(HeaderGrid grid, int top, int bottom, int column)
         {
@@ -84,6 +86,7 @@ internal sealed class HeaderBlock
             if (rows.Count == 1 && rows[0] > top && grid.ParentToTheLeft(rows[0] - 1, column) is { Length: > 0 } parent)
                 labels.Insert(0, parent);
             labels.RemoveAll(label => label != labels[^1] && HeaderGrid.IsTitle(label));
+            var claim = ClaimOf(labels);
             return new Candidate
             {
                 Column = column,
@@ -91,20 +94,19 @@ internal sealed class HeaderBlock
                 ParentHeader = rows.Count > 1 ? grid.Written(rows[^2], column) : "",
                 Labels = labels,
                 OwnLevels = rows.Count,
-                Claim = ClaimOf(labels),
+                Claim = claim,
+                HeaderSays = claim?.Field,
             };
         }
 
-        public void Choose(IReadOnlyList<ColumnChoice> choices)
+        public void Choose(ColumnChoices choices)
         {
-            var choice = choices.LastOrDefault(choice => NaturalKey.Part(choice.Header) == NaturalKey.Part(Header));
-            if (choice is null)
-                return;
-            IsChosen = true;
-            Claim = choice.Field is { } field ? new Claim(field, Strength.Exact) : null;
+            Said = choices.Of(Header);
+            if (Said.By != ColumnOrigin.Header)
+                Claim = Said.Field is { } field ? new Claim(field, Strength.Exact) : null;
         }
 
-        public LedgerColumn ToColumn() => new(Column, Header, Labels, Claim, UnitOf(Labels));
+        public LedgerColumn ToColumn() => new(Column, Header, Labels, Claim, UnitOf(Labels), Said, HeaderSays);
 
         private static MoneyUnit? UnitOf(IReadOnlyList<string> labels) =>
             labels.Reverse().Select(MoneyUnit.InHeader).FirstOrDefault(unit => unit is not null);

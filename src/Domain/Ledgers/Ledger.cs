@@ -120,4 +120,17 @@ public enum SkipReason
 }
 
 /// <summary>A column of a sheet, and what it was taken for; no field: it is not read.</summary>
-public sealed record ColumnMatch(string Sheet, string Header, Field? Field);
+public sealed record ColumnMatch(string Sheet, string Header, Field? Field)
+{
+    /// <summary>Who says so.</summary>
+    public ColumnOrigin By { get; init; }
+
+    /// <summary>What the header's words would have made of it, where somebody said otherwise.</summary>
+    public Field? HeaderSays { get; init; }
+
+    /// <summary>The unit that somebody gave it, for amounts without one.</summary>
+    public AmountUnit? Unit { get; init; }
+
+    /// <summary>What is remembered of its header; a choice by hand replaces it with the commit.</summary>
+    public RememberedColumn? Remembered { get; init; }
+}

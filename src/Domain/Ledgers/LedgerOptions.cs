@@ -21,7 +21,11 @@ public sealed record LedgerOptions
 
     public IReadOnlyList<RowOverrule> Overrules { get; init; } = [];
 
+    /// <summary>What the clerk says of columns in this import; goes before what is remembered.</summary>
     public IReadOnlyList<ColumnChoice> ColumnMap { get; init; } = [];
+
+    /// <summary>What earlier files of the same sender have taught.</summary>
+    public IReadOnlyList<RememberedColumn> Remembered { get; init; } = [];
 }
 
 /// <summary>What a clerk typed in place of a cell; it is read as if the cell held it.</summary>
@@ -31,6 +35,3 @@ public sealed record CellFix(string Sheet, int Row, string Column, string Text);
 /// A clerk takes a held-back row as it is, and says why. It covers every fault of the row but a missing name.
 /// </summary>
 public sealed record RowOverrule(string Sheet, int Row, string Note);
-
-/// <summary>A clerk says what a column holds; no field: it is left out.</summary>
-public sealed record ColumnChoice(string Sheet, string Header, Field? Field);

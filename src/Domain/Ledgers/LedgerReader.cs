@@ -57,11 +57,15 @@ public static class LedgerReader
         if (sheet.Rows.All(row => row.Cells.All(cell => cell is null || cell.IsEmpty)))
             return null;
         reason = SkipReason.NoHeader;
-        var choices = options.ColumnMap.Where(choice => choice.Sheet == sheet.Name).ToList();
-        if (SheetHeader.Find(sheet, choices) is not { } header)
+        if (SheetHeader.Find(sheet, new ColumnChoices(sheet.Name, options)) is not { } header)
             return null;
         reason = SkipReason.UnknownKind;
-        return SheetKinds.Of(sheet.Name, header) is { } kind ? new SheetLayout(sheet, header, kind) : null;
+        if (SheetKinds.Of(sheet.Name, header) is not { } kind)
+            return null;
+        // Forms are ours: their headers mean what they say, whatever is remembered of a ledger's.
+        return kind.IsForm() && options.Remembered.Count > 0
+            ? Understand(sheet, options with { Remembered = [] }, out reason)
+            : new SheetLayout(sheet, header, kind);
     }
 
     private static DateOnly Cutoff(

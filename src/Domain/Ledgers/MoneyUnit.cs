@@ -11,6 +11,14 @@ internal sealed partial record MoneyUnit(decimal Yuan)
 
     public bool IsForeign => Yuan == 0;
 
+    /// <summary>The unit that a clerk gave a column.</summary>
+    public static MoneyUnit Of(AmountUnit unit) => unit switch
+    {
+        AmountUnit.Yuan => new(1m),
+        AmountUnit.Wan => new(10_000m),
+        AmountUnit.Yi => new(100_000_000m),
+    };
+
     /// <summary>The unit with exactly this name (compact text); null when it is none.</summary>
     public static MoneyUnit? Named(string name)
     {

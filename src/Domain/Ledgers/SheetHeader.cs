@@ -6,8 +6,25 @@ namespace Leads.Domain.Ledgers;
 /// <param name="Labels">Its words in compact form, level by level.</param>
 /// <param name="Claim">What it is taken for.</param>
 /// <param name="Unit">The unit that the header or its parent gives.</param>
+/// <param name="Said">What clerks have said of it.</param>
+/// <param name="HeaderSays">What its header's words alone make of it.</param>
 internal sealed record LedgerColumn(
-    int Index, string Header, IReadOnlyList<string> Labels, Claim? Claim, MoneyUnit? Unit);
+    int Index, string Header, IReadOnlyList<string> Labels, Claim? Claim, MoneyUnit? Unit, ColumnSaying Said,
+    Field? HeaderSays)
+{
+    /// <summary>The column as a clerk sees it; one that lost its field or is not read here has none.</summary>
+    public ColumnMatch MatchIn(string sheet)
+    {
+        var by = Said.Field == Claim?.Field ? Said.By : ColumnOrigin.Header;
+        return new ColumnMatch(sheet, Header, Claim?.Field)
+        {
+            By = by,
+            Unit = by == ColumnOrigin.Header ? null : Said.Unit,
+            HeaderSays = by == ColumnOrigin.Header ? null : HeaderSays,
+            Remembered = Said.Remembered,
+        };
+    }
+}
 
 /// <summary>The header of a sheet: where it is and what its columns are.</summary>
 /// <param name="FirstRow">Index of its first row among the sheet's rows.</param>
@@ -20,7 +37,7 @@ internal sealed record SheetHeader(
     private const int Deepest = 15;
 
     /// <summary>The rows among the first that know most of their columns; null where no row names projects.</summary>
-    public static SheetHeader? Find(Sheet sheet, IReadOnlyList<ColumnChoice> choices)
+    public static SheetHeader? Find(Sheet sheet, ColumnChoices choices)
     {
         var grid = new HeaderGrid(sheet);
         var best = Blocks(grid)

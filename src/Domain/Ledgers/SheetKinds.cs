@@ -25,6 +25,8 @@ internal static class SheetKinds
         };
     }
 
+    public static bool IsForm(this SheetKind kind) => kind is SheetKind.Progress or SheetKind.PaidIn or SheetKind.Trips;
+
     private static SheetKind? ByWords(string text)
     {
         var intended = IntendedWords.Any(word => text.Contains(word, StringComparison.Ordinal));

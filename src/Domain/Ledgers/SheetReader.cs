@@ -11,7 +11,7 @@ internal sealed record SheetLayout(Sheet Sheet, SheetHeader Header, SheetKind Ki
         return [.. Header.Columns.Select(column => column with
         {
             Claim = column.Claim is { } claim && IsRead(claim, cutoff) ? claim : null,
-            Unit = column.Unit ?? line,
+            Unit = column.Unit ?? line ?? (column.Said.Unit is { } said ? MoneyUnit.Of(said) : null),
         }).Select(column => IsSecond(column) ? column with { Claim = null } : column)];
 
         bool IsRead(Claim claim, DateOnly cutoff) =>
@@ -81,5 +81,5 @@ internal static class SheetReader
 
     /// <summary>What the columns of a sheet were taken for.</summary>
     public static IReadOnlyList<ColumnMatch> Matches(SheetLayout layout, IReadOnlyList<LedgerColumn> columns) =>
-        [.. columns.Select(column => new ColumnMatch(layout.Sheet.Name, column.Header, column.Claim?.Field))];
+        [.. columns.Select(column => column.MatchIn(layout.Sheet.Name))];
 }

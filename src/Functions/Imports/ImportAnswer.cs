@@ -13,6 +13,9 @@ public sealed record ImportAnswer
 
     public required string FileName { get; init; }
 
+    /// <summary>Whose file it is; what is remembered of columns is theirs.</summary>
+    public string? Sender { get; init; }
+
     public required DateOnly Cutoff { get; init; }
 
     /// <summary>Rows read = accepted + held back.</summary>
@@ -61,7 +64,7 @@ public sealed record ImportAnswer
 
     public required IReadOnlyList<ColumnMatch> Columns { get; init; }
 
-    /// <summary>New chains and units that look like known ones, for a clerk to decide.</summary>
+    /// <summary>Chains and units that look like others, for a clerk to decide.</summary>
     public IReadOnlyList<LikeName> Names { get; init; } = [];
 
     /// <summary>After an undo: what was changed since the import and stays.</summary>
@@ -79,6 +82,7 @@ public sealed record ImportAnswer
         Names = Names ?? [],
         HeldBack = [.. HeldBack.Select(h => h with { Message = ImportWords.Of(h.Reason).In(language) })],
         Warnings = [.. Warnings.Select(w => w with { Message = ImportWords.Of(w.Kind).In(language) })],
+        Kept = Kept is null ? null : [.. Kept.Select(k => k with { Message = ImportWords.Of(k.Reason).In(language) })],
     };
 }
 
@@ -163,6 +167,15 @@ internal static class ImportWords
         HoldReason.CoveredByTotal => new(
             "台账已按累计到位数登记到这一天之后，这笔钱可能已算在内。核实后确未计入的，可说明后放行。",
             "A ledger's total that reaches beyond this day may hold this payment already; check it, or overrule with a note."),
+    };
+
+    public static Text Of(KeptReason reason) => reason switch
+    {
+        KeptReason.ChangedSince => new("导入之后有人改过，没有动它。", "Somebody changed it since the import; it was left alone."),
+        KeptReason.UsedByProjects => new("别的项目正在使用，没有删除。", "Other projects use it; it was not removed."),
+        KeptReason.UsedByTargets => new("目标任务正在使用，没有删除。", "Targets use it; it was not removed."),
+        KeptReason.UsedByRecipients => new("通报收件人正在使用，没有删除。", "Recipients use it; it was not removed."),
+        KeptReason.UsedByTrips => new("外出招商记录正在使用，没有删除。", "Trips use it; it was not removed."),
     };
 
     public static Text Of(LedgerWarningKind kind) => kind switch

@@ -21,6 +21,16 @@ public sealed record WorkedOut(
 {
     /// <summary>Some row registers a project, accepted or not.</summary>
     public bool IsLedger => Ledger.Rows.Concat(Ledger.NotAccepted).Any(row => row.TellsProject);
+
+    /// <summary>The same, its import keeping of what is remembered only what speaks of this file.</summary>
+    public WorkedOut WithUsedMemory() => this with
+    {
+        Record = Record with
+        {
+            Remembered = [.. Ledger.Columns.Select(column => column.Remembered).OfType<RememberedColumn>().Distinct()
+                .Select(StoredColumn.Of)],
+        },
+    };
 }
 
 /// <summary>Reads an uploaded ledger and plans what it changes; preview and commit do the same.</summary>
@@ -72,11 +82,12 @@ public sealed class ImportPlans(
                     cancellationToken))
             .ToDictionary(p => p.Project.Id);
         var scene = new Scene(registry, author);
+        var names = new NameChoices(record, registry);
         var context = new ImportContext
         {
             Known = row => Match(row, keys, known),
-            ChainKey = name => LikeNames.ChosenKey(record, MergedKind.Chain, name) ?? scene.Chain(name)!,
-            UnitKey = name => LikeNames.ChosenKey(record, MergedKind.Unit, name) ?? scene.Unit(name)!,
+            ChainKey = name => names.ChosenKey(MergedKind.Chain, name) ?? scene.Chain(name)!,
+            UnitKey = name => names.ChosenKey(MergedKind.Unit, name) ?? scene.Unit(name)!,
             NewId = new TimeOrderedIds(author.Now).Next,
             Author = author,
             File = record.FileName,
@@ -85,7 +96,7 @@ public sealed class ImportPlans(
             Chosen = record.Choices.ToDictionary(c => (c.Sheet, c.Row), c => c.Into),
         };
         var plan = ImportPlanner.Plan(ledger, context);
-        var planned = await trips.PlanAsync(region, ledger.Trips, scene, context.NewId, cancellationToken);
+        var planned = await trips.PlanAsync(region, ledger.Trips, context, cancellationToken);
         return new WorkedOut(
             record, ledger, plan, scene, known.ToDictionary(p => p.Key, p => p.Value.ETag), keys, planned);
     }
@@ -118,6 +129,7 @@ public sealed class ImportPlans(
             Fixes = record.Fixes,
             Overrules = record.Overrules,
             ColumnMap = record.Columns,
+            Remembered = StoredColumn.Known(record.Remembered),
         });
     }
 

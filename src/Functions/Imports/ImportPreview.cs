@@ -18,11 +18,13 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
         var held = ledger.HeldBack.Concat(plan.HeldBack)
             .Select(h => new HeldBackRow(h.Sheet, h.Row, h.Column, h.Value, h.Reason, ""));
         var accepted = plan.Projects.SelectMany(p => p.Rows).ToList();
+        var earlier = await imports.ListAsync(region, cancellationToken);
         return new ImportAnswer
         {
             Id = record.Id,
             State = record.State,
             FileName = record.FileName,
+            Sender = record.SentBy,
             Cutoff = ledger.Cutoff,
             Read = ledger.Read.Sum(sheet => sheet.Read),
             Accepted = accepted.Count + ledger.Trips.Count,
@@ -38,7 +40,7 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
             HeldBack = [.. held],
             Changes = [.. plan.Projects.Where(p => p.Before is not null).SelectMany(ChangesOf),
                 .. worked.Trips.SelectMany(TripChanges.ChangesOf)],
-            Vanished = await VanishedAsync(region, worked, cancellationToken),
+            Vanished = await VanishedAsync(region, worked, earlier, cancellationToken),
             Totals = ledger.Totals,
             Warnings = [.. ledger.Warnings.Select(w =>
                 new WarnedRow(w.Sheet, w.Row, w.Column, w.Value, w.Kind, ""))],
@@ -46,7 +48,7 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
             Skipped = ledger.Skipped,
             Columns = ledger.Columns,
             Failure = FailedJob.Of(record, language),
-            Names = LikeNames.Of(worked),
+            Names = LikeNames.Of(worked, earlier),
         }.In(language);
     }
 
@@ -55,12 +57,12 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
     /// of a few projects only.
     /// </summary>
     private async Task<IReadOnlyList<VanishedProject>> VanishedAsync(
-        string region, WorkedOut worked, CancellationToken cancellationToken)
+        string region, WorkedOut worked, IReadOnlyList<ImportRecord> all, CancellationToken cancellationToken)
     {
         if (!worked.IsLedger)
             return [];
         var here = InFile(worked).ToHashSet();
-        foreach (var earlier in await imports.ListAsync(region, cancellationToken))
+        foreach (var earlier in all)
         {
             if (earlier.State is not (ImportState.Committed or ImportState.Undoing))
                 continue;

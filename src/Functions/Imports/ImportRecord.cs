@@ -43,6 +43,9 @@ public sealed record ImportRecord
 
     public required string UploadedBy { get; init; }
 
+    /// <summary>Whose file it is: a unit, a bureau, a person; null in imports of a version that did not ask.</summary>
+    public string? Sender { get; init; }
+
     public IReadOnlyList<CellFix> Fixes { get; init; } = [];
 
     public IReadOnlyList<RowOverrule> Overrules { get; init; } = [];
@@ -51,6 +54,12 @@ public sealed record ImportRecord
     public IReadOnlyList<RowChoice> Choices { get; init; } = [];
 
     public IReadOnlyList<ColumnChoice> Columns { get; init; } = [];
+
+    /// <summary>
+    /// What was remembered of its columns when the preview was shown: the commit reads them as the clerk saw them,
+    /// whatever is taught meanwhile.
+    /// </summary>
+    public IReadOnlyList<StoredColumn> Remembered { get; init; } = [];
 
     /// <summary>Names the file of the preview that was shown last.</summary>
     public Guid? Preview { get; init; }
@@ -76,6 +85,9 @@ public sealed record ImportRecord
     /// <summary>What an undo had to leave as it was, since it was changed after the import.</summary>
     public IReadOnlyList<KeptChange> Kept { get; init; } = [];
 
+    /// <summary>The sender whose memory it uses and teaches.</summary>
+    internal string SentBy => Sender ?? UploadedBy;
+
     /// <summary>
     /// Whether it is shown as it was kept. An import that waits for its commit is worked out afresh, unless the commit
     /// could not be done: then its file may be gone.
@@ -94,6 +106,7 @@ public sealed record ImportRecord
         Overrules = Overrules ?? [],
         Choices = Choices ?? [],
         Columns = Columns ?? [],
+        Remembered = Remembered ?? [],
         Names = Names ?? [],
         Kept = Kept ?? [],
     };
@@ -106,4 +119,19 @@ public sealed record RowChoice(string Sheet, int Row, Guid Into);
 public sealed record ImportResult(int Created, int Updated, int Unchanged);
 
 /// <summary>Something that an undo left as it is.</summary>
-public sealed record KeptChange(Guid Id, string Project, string Field);
+/// <param name="Id">The project or the trip; null for a chain, a unit or a column.</param>
+/// <param name="Project">Its name.</param>
+/// <param name="Field">Which part of it stays.</param>
+/// <param name="Message">The reason, in the caller's language.</param>
+public sealed record KeptChange(
+    Guid? Id, string Project, string Field, KeptReason Reason = KeptReason.ChangedSince, string Message = "");
+
+/// <summary>Why an undo left something as it is.</summary>
+public enum KeptReason
+{
+    ChangedSince,
+    UsedByProjects,
+    UsedByTargets,
+    UsedByRecipients,
+    UsedByTrips,
+}

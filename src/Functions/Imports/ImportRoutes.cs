@@ -11,7 +11,9 @@ internal static class ImportRoutes
         imports.MapPost("", (HttpContext context, string region, UploadImport slice) =>
                 slice.HandleAsync(context, region))
             .Describes("ImportLedger", "Upload a ledger and preview what it changes")
-            .Takes(QueryParameter.Date("cutoff", "Goes before the title's; by default that, else today"))
+            .Takes(
+                QueryParameter.Date("cutoff", "Goes before the title's; by default that, else today"),
+                new QueryParameter("sender", "Whose file it is: column choices are remembered by it; else the caller"))
             .Produces<ImportAnswer>(201).ProducesProblem(413).ProducesProblem(422);
         imports.MapGet("", (HttpContext context, string region, GetImport slice) =>
                 slice.ListAsync(context, region))
@@ -46,6 +48,9 @@ internal static class ImportRoutes
     public static void AddImports(this IServiceCollection services) => services
         .AddSingleton<ImportStore>()
         .AddSingleton<TripChanges>()
+        .AddSingleton<ColumnMemories>()
+        .AddSingleton<TakenAliases>()
+        .AddSingleton<NamesBack>()
         .AddSingleton<ImportPlans>()
         .AddSingleton<ImportPreview>()
         .AddSingleton<UploadImport>()

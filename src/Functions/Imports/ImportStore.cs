@@ -157,6 +157,12 @@ public sealed record TouchedByImport(IReadOnlyList<TouchedProject> Projects, IRe
 
     /// <summary>Trips that it wrote; null in files of a version that knew none.</summary>
     public IReadOnlyList<TouchedTrip>? Trips { get; init; }
+
+    /// <summary>What its columns taught; null when they taught nothing.</summary>
+    public TaughtColumns? Taught { get; init; }
+
+    /// <summary>Aliases that it added; null in files of a version that added none.</summary>
+    public IReadOnlyList<TouchedAliases>? Aliases { get; init; }
 }
 
 /// <summary>A project of a committed import.</summary>

@@ -6,6 +6,7 @@ namespace Leads.Functions.Imports;
 
 /// <summary>Imports as they come, go and are stored.</summary>
 [JsonSerializable(typeof(ImportRecord))]
+[JsonSerializable(typeof(ColumnMemoryRow))]
 [JsonSerializable(typeof(TouchedByImport))]
 [JsonSerializable(typeof(ImportAnswer))]
 [JsonSerializable(typeof(PatchRowsRequest))]

@@ -1,3 +1,4 @@
+using Leads.Domain;
 using Leads.Domain.Ledgers;
 using Leads.Functions.Hosting;
 using Leads.Functions.Projects;
@@ -18,18 +19,24 @@ public sealed record RowDecision(
     string? Sheet = null, int? Row = null, string? Column = null, string? Value = null, bool? Overrule = null,
     string? Note = null, Guid? Into = null);
 
-/// <summary>What a column holds; without a field it is left out.</summary>
-public sealed record ColumnDecision(string? Sheet = null, string? Column = null, Field? Field = null);
+/// <summary>
+/// What a column holds; without a field it is left out. <see cref="Unit"/> is that of its amounts where the file names
+/// none. <see cref="Automatic"/> leaves it to the header's words again, and forgets with the commit what is remembered.
+/// </summary>
+public sealed record ColumnDecision(
+    string? Sheet = null, string? Column = null, Field? Field = null, bool? Automatic = null, AmountUnit? Unit = null);
 
 /// <summary>
-/// A name of the file: in this import it is read as <see cref="Into"/>, a known chain or unit, or without one kept as new.
+/// A name of the file: it means <see cref="Into"/>, a known chain or unit, and becomes its alias with the commit,
+/// unless <see cref="OnlyThisFile"/>; without one it is one of its own.
 /// </summary>
-public sealed record NameDecision(MergedKind? Kind = null, string? Name = null, string? Into = null);
+public sealed record NameDecision(
+    MergedKind? Kind = null, string? Name = null, string? Into = null, bool? OnlyThisFile = null);
 
 /// <summary><c>PATCH …/imports/{id}/rows</c>.</summary>
 internal sealed class PatchImportRows(
-    RegionStore regions, ImportStore imports, ImportPlans plans, ImportPreview preview, ProjectChanges changes,
-    Writes writes)
+    RegionStore regions, ImportStore imports, ImportPlans plans, ImportPreview preview, ColumnMemories memories,
+    ProjectChanges changes, Writes writes)
 {
     public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id)
     {
@@ -50,10 +57,17 @@ internal sealed class PatchImportRows(
         if (fields.Problem is { } problem)
             return problem;
         var author = changes.AuthorOf(context, registry);
-        record = record with { Preview = Guid.CreateVersion7(author.Now), Failure = null };
+        record = record with
+        {
+            Preview = Guid.CreateVersion7(author.Now),
+            Failure = null,
+            Remembered = await memories.OfAsync(region, record.SentBy, context.RequestAborted),
+        };
         var (worked, unread) = await plans.WorkOutAsync(registry, record, author, context.RequestAborted);
         if (worked is null)
             return unread!;
+        worked = worked.WithUsedMemory();
+        record = worked.Record;
         var answer = await preview.OfAsync(region, worked, Languages.Of(context.Request), context.RequestAborted);
         await imports.KeepPreviewAsync(region, record, answer, context.RequestAborted);
         var written = await write.CommitAsync(
@@ -72,11 +86,25 @@ internal sealed class PatchImportRows(
             record = record with
             {
                 Columns = [.. record.Columns.Where(c => c.Sheet != sheet || c.Header != header),
-                    new ColumnChoice(sheet, header, choice.Field)],
+                    new ColumnChoice(sheet, header, choice.Field)
+                    {
+                        Automatic = choice.Automatic ?? false,
+                        Unit = choice.Unit,
+                    }],
             };
+            Check(choice, path, fields);
         }
 
         return record;
+    }
+
+    private static void Check(ColumnDecision choice, string path, Fields fields)
+    {
+        if (choice is { Field: not null, Automatic: true })
+            fields.Refuse(path + ".automatic", new("field 和 automatic 只能给一个。", "Give either field or automatic."));
+        if (choice.Unit is not null && choice.Field?.IsMoney() != true)
+            fields.Refuse(path + ".unit", new("只有金额栏才有单位，请在 field 里写明是哪种金额。",
+                "Only a column of amounts has a unit; say in field which amount it is."));
     }
 
     private static ImportRecord Named(
@@ -86,13 +114,17 @@ internal sealed class PatchImportRows(
         {
             var kind = fields.Required(path + ".kind", decision.Kind);
             var name = fields.Text(path + ".name", decision.Name, 500);
-            var into = kind == MergedKind.Chain
-                ? registry.ResolveChain(decision.Into)
-                : registry.ResolveUnit(decision.Into);
-            if (into is null && !string.IsNullOrWhiteSpace(decision.Into))
-                fields.Refuse(path + ".into", Say.NoSuch(
-                    kind == MergedKind.Chain ? RegionRoutes.ChainWord : RegionRoutes.UnitWord, decision.Into));
-            record = record with { Names = [.. record.Names, new NameChoice(kind, name, into)] };
+            var into = fields.OptionalText(path + ".into", decision.Into, 500);
+            var choice = new NameChoice(kind, name, into.Length == 0 ? null : registry.Resolve(kind, into) ?? into)
+            {
+                AsAlias = into.Length > 0 && decision.OnlyThisFile != true,
+            };
+            record = record with
+            {
+                Names = [.. record.Names.Where(c => c.Kind != kind || Names.Key(c.Name) != Names.Key(name)), choice],
+            };
+            if (new NameChoices(record, registry).Refuse(choice) is { } refusal)
+                fields.Refuse($"{path}.{refusal.Field}", refusal.Why);
         }
 
         return record;

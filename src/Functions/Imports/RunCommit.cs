@@ -8,7 +8,8 @@ using Leads.Functions.Storage;
 namespace Leads.Functions.Imports;
 
 /// <summary>Works out the commit of an import: the operations of one atomic commit, and the files that tell of it.</summary>
-internal sealed class RunCommit(ImportStore imports, ImportPlans plans, ImportPreview preview, TimeProvider clock)
+internal sealed class RunCommit(
+    ImportStore imports, ImportPlans plans, ImportPreview preview, ColumnMemories memories, TimeProvider clock)
 {
     public async Task<(ImportRecord Record, IReadOnlyList<Operation> Operations)> WorkOutAsync(
         Registry registry, ImportRecord record, Author author, ImportMeter meter, CancellationToken stop)
@@ -16,14 +17,23 @@ internal sealed class RunCommit(ImportStore imports, ImportPlans plans, ImportPr
         var (worked, problem) = await plans.WorkOutAsync(registry, record, author, meter, stop);
         if (worked is null)
             throw new ImportFailedException(problem!.Detail ?? problem.Errors[0].Message);
+        if (TakenAliases.Refusal(worked) is { } refusal)
+            throw new ImportFailedException(refusal);
         meter.Enter(ImportPhase.Preparing, worked.Ledger.Rows.Count);
-        return (await KeepAsync(registry.Region.Id, worked, stop), Operations(worked, meter));
+        var (taught, lessons) = await memories.LearnAsync(worked, stop);
+        var (aliases, names) = TakenAliases.Take(worked);
+        var done = await KeepAsync(registry.Region.Id, worked, taught, aliases, stop);
+        // Somebody who registers one of the names meanwhile stamps the registry too, and one of both begins anew.
+        IReadOnlyList<Operation> stamp = names.Count == 0 ? [] : [RegistryChanges.Stamp(registry, author.Now)];
+        return (done, [.. Operations(worked, meter), .. lessons, .. names, .. stamp]);
     }
 
     /// <summary>
     /// What this attempt does goes into files of its own: of several attempts only one is committed.
     /// </summary>
-    private async Task<ImportRecord> KeepAsync(string region, WorkedOut worked, CancellationToken stop)
+    private async Task<ImportRecord> KeepAsync(
+        string region, WorkedOut worked, TaughtColumns? taught, IReadOnlyList<TouchedAliases> aliases,
+        CancellationToken stop)
     {
         var attempt = Guid.CreateVersion7(clock.GetUtcNow());
         var answer = await preview.OfAsync(region, worked, Language.Zh, stop);
@@ -33,6 +43,8 @@ internal sealed class RunCommit(ImportStore imports, ImportPlans plans, ImportPr
         {
             IsForm = !worked.IsLedger,
             Trips = [.. worked.Trips.Where(trip => trip.IsChange).Select(trip => trip.Touched)],
+            Taught = taught,
+            Aliases = aliases,
         };
         await imports.KeepAsync(
             region, worked.Record.Id, attempt, answer with { State = ImportState.Committed }, touched, stop);
@@ -60,7 +72,7 @@ internal sealed class RunCommit(ImportStore imports, ImportPlans plans, ImportPr
                 keys[key] = keys.GetValueOrDefault(key, worked.Keys[key].Row).With(planned.After);
         }
 
-        operations.AddRange(worked.Trips.Where(trip => trip.IsChange).Select(trip => trip.Write()));
+        operations.AddRange(worked.Trips.Where(trip => trip.IsChange).SelectMany(trip => trip.Write()));
         operations.AddRange(keys.Select(key => NaturalKeys.SaveAt(key.Key, key.Value, worked.Keys[key.Key].ETag)));
         return operations;
     }

@@ -68,7 +68,7 @@ internal sealed partial class RunImport(
         try
         {
             var (done, operations) = record.State == JobKind.Undo.Running
-                ? await undo.WorkOutAsync(registry.Region.Id, record, job.Author, meter, stop)
+                ? await undo.WorkOutAsync(registry, record, job.Author, meter, stop)
                 : await commit.WorkOutAsync(registry, record, job.Author, meter, stop);
             return [ImportStore.Save(done with { Job = null }, etag), .. operations];
         }

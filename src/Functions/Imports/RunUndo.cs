@@ -1,6 +1,7 @@
 using Leads.Domain.Ledgers;
 using Leads.Domain.Projects;
 using Leads.Functions.Projects;
+using Leads.Functions.Regions;
 using Leads.Functions.Storage;
 
 namespace Leads.Functions.Imports;
@@ -9,11 +10,13 @@ namespace Leads.Functions.Imports;
 /// Works out what an undo writes: projects as they were, names free again, new chains and units gone.
 /// </summary>
 internal sealed class RunUndo(
-    IRegionStorage storage, ImportStore imports, ProjectStore projects, TripChanges trips)
+    IRegionStorage storage, ImportStore imports, ProjectStore projects, TripChanges trips, NamesBack names,
+    TakenAliases aliases, ColumnMemories memories)
 {
     public async Task<(ImportRecord Record, IReadOnlyList<Operation> Operations)> WorkOutAsync(
-        string region, ImportRecord record, Author author, ImportMeter meter, CancellationToken cancellationToken)
+        Registry registry, ImportRecord record, Author author, ImportMeter meter, CancellationToken cancellationToken)
     {
+        var region = registry.Region.Id;
         var touched = await imports.TouchedAsync(region, record, cancellationToken);
         var mine = touched.Projects.Where(t => t.IsNew || t.Before is not null).ToDictionary(t => t.Id);
         meter.Enter(ImportPhase.Reading, mine.Count);
@@ -32,12 +35,31 @@ internal sealed class RunUndo(
         }
 
         meter.Enter(ImportPhase.Preparing, mine.Count);
-        var (tripsBack, tripsKept) = await trips.TakeBackAsync(region, touched.Trips ?? [], cancellationToken);
-        operations.AddRange(tripsBack);
-        kept.AddRange(tripsKept);
         operations.AddRange(await KeysAsync(region, back.Values, cancellationToken));
-        operations.AddRange(await NamesAsync(region, touched.NewNames, back, cancellationToken));
+        var (others, othersKept) = await OthersAsync(registry, touched, back, author, cancellationToken);
+        operations.AddRange(others);
+        kept.AddRange(othersKept);
         return (record with { State = ImportState.Undone, UndoneAt = author.Now, Kept = kept }, operations);
+    }
+
+    /// <summary>What the import did beside projects: trips, aliases, what its columns taught, names first seen.</summary>
+    private async Task<(IReadOnlyList<Operation> Operations, IReadOnlyList<KeptChange> Kept)> OthersAsync(
+        Registry registry, TouchedByImport touched, Dictionary<Guid, Project> back, Author author,
+        CancellationToken stop)
+    {
+        var region = registry.Region.Id;
+        var tripsBack = await trips.TakeBackAsync(region, touched.Trips ?? [], stop);
+        var (aliasesBack, aliasesKept) = await aliases.TakeBackAsync(region, touched.Aliases ?? [], author, stop);
+        var (unlearned, columnsKept) = await memories.UnlearnAsync(region, touched.Taught, stop);
+        var (namesBack, namesKept) = await names.WorkOutAsync(region, touched, back, tripsBack.After, stop);
+        var operations = new List<Operation>([.. tripsBack.Operations, .. unlearned, .. aliasesBack, .. namesBack]);
+        // Targets and recipients that come to name one of them meanwhile stamp the registry, too.
+        if (aliasesBack.Count + namesBack.Count > 0)
+            operations.Add(RegistryChanges.Stamp(registry, author.Now));
+        return (operations,
+            [.. tripsBack.Kept, .. namesKept,
+                .. aliasesKept.Select(name => new KeptChange(null, name, "aliases")),
+                .. columnsKept.Select(header => new KeptChange(null, header, "column"))]);
     }
 
     private static (Project After, IReadOnlyList<string> Kept) Undo(Project now, TouchedProject touched) =>
@@ -56,21 +78,5 @@ internal sealed class RunUndo(
             byKey[row.Key].Aggregate(
                 NaturalKeys.Read(row), (known, p) => p.Undone ? known.Without(p.Id) : known.With(p)),
             row.ETag));
-    }
-
-    /// <summary>
-    /// Chains and units that the import named first go, unless somebody described or uses them by now.
-    /// </summary>
-    private async Task<IEnumerable<Operation>> NamesAsync(
-        string region, IReadOnlyList<string> names, Dictionary<Guid, Project> back,
-        CancellationToken cancellationToken)
-    {
-        if (names.Count == 0)
-            return [];
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var (project, _) in projects.ReadAllAsync(region, cancellationToken))
-            used.UnionWith(ProjectUses.RowsOf(back.GetValueOrDefault(project.Id, project)));
-        var rows = await storage.FindAllAsync(region, [.. names.Except(used)], cancellationToken);
-        return rows.Where(FirstSeen.IsUntouched).Select(row => new Operation.Delete(row.Key, row.ETag));
     }
 }

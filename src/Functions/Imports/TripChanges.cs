@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Leads.Domain.Ledgers;
 using Leads.Functions.Projects;
 using Leads.Functions.Regions;
@@ -11,20 +10,26 @@ namespace Leads.Functions.Imports;
 /// <param name="Before">As it is known; null when it is new.</param>
 /// <param name="ETag">The version of its row; null when it is new.</param>
 /// <param name="After">As it will be; the same as before when nothing changes.</param>
-public sealed record PlannedTrip(Trip? Before, string? ETag, Trip After)
+/// <param name="KeyETag">The version of the row that holds its key, if there is one though the trip is new.</param>
+public sealed record PlannedTrip(Trip? Before, string? ETag, Trip After, string? KeyETag = null)
 {
     public bool IsChange => !ReferenceEquals(Before, After);
 
     internal TouchedTrip Touched => new(Before, After);
 
-    /// <summary>The operation that writes it.</summary>
-    public Operation Write() => ETag is null
-        ? new Operation.Insert(Trips.KeyOf(After.Id!.Value), TripChanges.Bytes(After))
-        : new Operation.Replace(Trips.KeyOf(After.Id!.Value), ETag, TripChanges.Bytes(After));
+    /// <summary>The operations that write it; a new one takes its key.</summary>
+    public IReadOnlyList<Operation> Write() => ETag is null
+        ? [new Operation.Insert(Trips.KeyOf(After.Id!.Value), Trips.Bytes(After)), TripKeys.Take(After, KeyETag)]
+        : [new Operation.Replace(Trips.KeyOf(After.Id!.Value), ETag, Trips.Bytes(After))];
 }
 
 /// <summary>A trip that a committed import wrote.</summary>
 public sealed record TouchedTrip(Trip? Before, Trip After);
+
+/// <summary>What an undo does to the trips of an import.</summary>
+/// <param name="After">By id, the trips as they were before the import; null for those that go.</param>
+internal sealed record TripsBack(
+    IReadOnlyList<Operation> Operations, IReadOnlyList<KeptChange> Kept, IReadOnlyDictionary<Guid, Trip?> After);
 
 /// <summary>
 /// Plans what the form of trips changes, and takes it back. Day, people and place make it the same trip: importing
@@ -32,26 +37,27 @@ public sealed record TouchedTrip(Trip? Before, Trip After);
 /// </summary>
 public sealed class TripChanges(IRegionStorage storage)
 {
-    internal static ReadOnlyMemory<byte> Bytes(Trip trip) =>
-        JsonSerializer.SerializeToUtf8Bytes(trip, ProjectsJson.Stored.Trip);
-
     /// <summary>What each trip of a file becomes.</summary>
     internal async Task<IReadOnlyList<PlannedTrip>> PlanAsync(
-        string region, IReadOnlyList<TripRow> rows, Scene scene, Func<Guid> newId, CancellationToken cancellationToken)
+        string region, IReadOnlyList<TripRow> rows, ImportContext context, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
             return [];
         cancellationToken.ThrowIfCancellationRequested();
+        // Keys first: whoever takes one meanwhile has a trip in the list.
+        var keys = (await storage.FindAllAsync(
+                region, [.. rows.Select(row => TripKeys.Of(row.Key)).Distinct()], cancellationToken))
+            .ToDictionary(row => row.Key, row => row.ETag);
         var known = new Dictionary<string, (Trip Trip, string ETag)>(StringComparer.Ordinal);
         foreach (var row in await storage.ListAllAsync(region, Trips.Prefix))
         {
-            var trip = Read(row);
-            known.TryAdd(KeyOf(trip), (trip, row.ETag));
+            var trip = Trips.Read(row);
+            known.TryAdd(TripKeys.TextOf(trip), (trip, row.ETag));
         }
 
         return [.. rows.DistinctBy(row => row.Key).Select(row => known.TryGetValue(row.Key, out var found)
-            ? new PlannedTrip(found.Trip, found.ETag, Updated(found.Trip, row, scene))
-            : new PlannedTrip(null, null, New(row, scene, newId())))];
+            ? new PlannedTrip(found.Trip, found.ETag, Updated(found.Trip, row, context))
+            : new PlannedTrip(null, null, New(row, context), keys.GetValueOrDefault(TripKeys.Of(row.Key))))];
     }
 
     /// <summary>How many there are and what becomes of them.</summary>
@@ -79,56 +85,67 @@ public sealed class TripChanges(IRegionStorage storage)
     }
 
     /// <summary>New trips go, changed ones are as they were; what was changed since stays and is named.</summary>
-    internal async Task<(IReadOnlyList<Operation> Operations, IReadOnlyList<KeptChange> Kept)> TakeBackAsync(
+    internal async Task<TripsBack> TakeBackAsync(
         string region, IReadOnlyList<TouchedTrip> touched, CancellationToken cancellationToken)
     {
-        var (operations, kept) = (new List<Operation>(), new List<KeptChange>());
+        var (operations, kept, back) = (new List<Operation>(), new List<KeptChange>(), new Dictionary<Guid, Trip?>());
         var byKey = touched.ToDictionary(trip => Trips.KeyOf(trip.After.Id!.Value));
         foreach (var row in await storage.FindAllAsync(region, [.. byKey.Keys], cancellationToken))
         {
             var (before, after) = byKey[row.Key];
-            if (!Bytes(Read(row)).Span.SequenceEqual(Bytes(after).Span))
+            if (!Trips.Bytes(Trips.Read(row)).Span.SequenceEqual(Trips.Bytes(after).Span))
+            {
                 kept.Add(new KeptChange(after.Id!.Value, NameOf(after), "trip"));
-            else
-                operations.Add(before is null
-                    ? new Operation.Delete(row.Key, row.ETag)
-                    : new Operation.Replace(row.Key, row.ETag, Bytes(before)));
+                continue;
+            }
+
+            back.Add(after.Id!.Value, before);
+            operations.Add(before is null
+                ? new Operation.Delete(row.Key, row.ETag)
+                : new Operation.Replace(row.Key, row.ETag, Trips.Bytes(before)));
         }
 
-        return (operations, kept);
+        var gone = touched.Where(t => back.TryGetValue(t.After.Id!.Value, out var before) && before is null);
+        operations.AddRange(await KeysBackAsync(region, [.. gone.Select(t => t.After)], cancellationToken));
+        return new TripsBack(operations, kept, back);
     }
 
-    private static Trip New(TripRow row, Scene scene, Guid id) => new()
+    /// <summary>The keys of trips that go are free again.</summary>
+    private async Task<IEnumerable<Operation>> KeysBackAsync(
+        string region, IReadOnlyList<Trip> gone, CancellationToken cancellationToken)
     {
-        Id = id,
+        var byKey = gone.ToDictionary(trip => TripKeys.Of(TripKeys.TextOf(trip)));
+        var rows = await storage.FindAllAsync(region, [.. byKey.Keys], cancellationToken);
+        return rows.Where(row => TripKeys.IsTakenBy(row, byKey[row.Key]))
+            .Select(row => new Operation.Delete(row.Key, row.ETag));
+    }
+
+    private static Trip New(TripRow row, ImportContext context) => new()
+    {
+        Id = context.NewId(),
         On = row.On,
         Who = row.Who,
         Where = row.Where,
-        Chain = scene.Chain(row.Chain),
+        Chain = row.Chain is null ? null : context.ChainKey(row.Chain),
         Firms = row.Firms,
         Result = row.Result,
-        RecordedBy = scene.Author.By,
-        RecordedAt = scene.Author.Now,
+        RecordedBy = context.Author.By,
+        RecordedAt = context.Author.Now,
     };
 
-    private static Trip Updated(Trip known, TripRow row, Scene scene)
+    private static Trip Updated(Trip known, TripRow row, ImportContext context)
     {
         var told = known with
         {
-            Chain = scene.Chain(row.Chain) ?? known.Chain,
+            Chain = row.Chain is null ? known.Chain : context.ChainKey(row.Chain),
             Firms = row.Firms.Count == 0 ? known.Firms : row.Firms,
             Result = FieldUpdate.Text(known.Result, row.Result),
         };
         return told.Chain == known.Chain && told.Result == known.Result && Firms(told) == Firms(known) ? known : told;
     }
 
-    private static string KeyOf(Trip trip) =>
-        new TripRow("", 0, trip.On ?? default, trip.Who ?? "", trip.Where ?? "").Key;
-
     private static string? Firms(Trip trip) => trip.Firms is { Count: > 0 } firms ? string.Join('、', firms) : null;
 
     private static string NameOf(Trip trip) =>
         string.Create(CultureInfo.InvariantCulture, $"{trip.On:yyyy-MM-dd} {trip.Who} {trip.Where}");
-
-    private static Trip Read(Row row) => JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.Trip)!;
 }

@@ -11,14 +11,15 @@ using Microsoft.Net.Http.Headers;
 namespace Leads.Functions.Imports;
 
 /// <summary>
-/// <c>POST …/imports?cutoff=</c> with a multipart <c>file</c>: keeps the file and answers its preview.
+/// <c>POST …/imports?cutoff=&amp;sender=</c> with a multipart <c>file</c>: keeps the file and answers its preview.
 /// </summary>
 internal sealed class UploadImport(
-    RegionStore regions, ImportStore imports, ImportPlans plans, ImportPreview preview, ProjectChanges changes,
-    Writes writes)
+    RegionStore regions, ImportStore imports, ImportPlans plans, ImportPreview preview, ColumnMemories memories,
+    ProjectChanges changes, Writes writes)
 {
     private const long MostSent = 256L * 1024 * 1024;
     private const int OtherParts = 64 * 1024;
+    private const int MostOfSender = 60;
 
     public async Task<IResult> HandleAsync(HttpContext context, string region)
     {
@@ -26,6 +27,7 @@ internal sealed class UploadImport(
             return RegionRoutes.NoSuchRegion(region);
         var query = new Query(context.Request);
         var cutoff = query.Date("cutoff");
+        var sender = query.Text("sender", MostOfSender);
         var author = changes.AuthorOf(context, registry);
         if (cutoff > author.Today)
             return ImportProblems.CutoffAfterToday(cutoff.Value);
@@ -47,12 +49,16 @@ internal sealed class UploadImport(
             Cutoff = cutoff,
             UploadedAt = author.Now,
             UploadedBy = context.Caller().Name,
+            Sender = string.IsNullOrEmpty(sender) ? context.Caller().Name : sender,
             Preview = id,
         };
+        record = record with { Remembered = await memories.OfAsync(region, record.SentBy, context.RequestAborted) };
         var (worked, unread) = await plans.WorkOutAsync(
             registry, record, upload.Content, author, new ImportMeter(), context.RequestAborted);
         if (worked is null)
             return unread!;
+        worked = worked.WithUsedMemory();
+        record = worked.Record;
         await imports.KeepUploadAsync(region, id, upload.Content, context.RequestAborted);
         var answer = await preview.OfAsync(region, worked, Languages.Of(context.Request), context.RequestAborted);
         await imports.KeepPreviewAsync(region, record, answer, context.RequestAborted);

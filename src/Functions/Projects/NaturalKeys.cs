@@ -47,8 +47,11 @@ public sealed record KeyMove(IReadOnlyList<Operation> Operations, Guid? Taken);
 public sealed class NaturalKeys(IRegionStorage storage)
 {
     /// <summary>The row key of a project's name.</summary>
-    public static string KeyOf(string name) =>
-        "key-" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(NaturalKey.Part(name))).AsSpan(0, 15));
+    public static string KeyOf(string name) => "key-" + Hash(NaturalKey.Part(name));
+
+    /// <summary>What stands in a row key for a text of any length and characters.</summary>
+    public static string Hash(string text) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 15));
 
     /// <summary>The row of a name with its version; an empty one when the name is new.</summary>
     public async Task<(NaturalKeyRow Row, string? ETag)> FindAsync(

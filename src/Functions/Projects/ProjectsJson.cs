@@ -21,6 +21,7 @@ namespace Leads.Functions.Projects;
 [JsonSerializable(typeof(MergeAnswer))]
 [JsonSerializable(typeof(Trip))]
 [JsonSerializable(typeof(Page<Trip>))]
+[JsonSerializable(typeof(TripKeyRow))]
 [JsonSerializable(typeof(ProjectAnswer))]
 [JsonSerializable(typeof(Page<ProjectSummary>))]
 [JsonSerializable(typeof(RatesAnswer))]

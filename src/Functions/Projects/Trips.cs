@@ -38,6 +38,11 @@ internal sealed class Trips(IRegionStorage storage, RegionStore regions, Writes 
     /// <summary>The row key of a trip; ids are time-ordered.</summary>
     public static string KeyOf(Guid id) => Prefix + id.ToString("N");
 
+    public static ReadOnlyMemory<byte> Bytes(Trip trip) =>
+        JsonSerializer.SerializeToUtf8Bytes(trip, ProjectsJson.Stored.Trip);
+
+    public static Trip Read(Row row) => JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.Trip)!;
+
     public async Task<IResult> AddAsync(HttpContext context, string region)
     {
         var body = await Json.ReadAsync(context.Request, ProjectsJson.Wire.Trip);
@@ -52,8 +57,8 @@ internal sealed class Trips(IRegionStorage storage, RegionStore regions, Writes 
         if (trip is null)
             return problem!;
         var answer = Answer.Created($"/api/regions/{region}/trips", trip, ProjectsJson.Wire.Trip);
-        var row = JsonSerializer.SerializeToUtf8Bytes(trip, ProjectsJson.Stored.Trip);
-        var written = await write.CommitAsync([new Operation.Insert(KeyOf(trip.Id!.Value), row)], answer);
+        var written = await write.CommitAsync(
+            [new Operation.Insert(KeyOf(trip.Id!.Value), Bytes(trip)), TripKeys.TakeIfFree(trip)], answer);
         return written.Answer ?? Problem.Busy();
     }
 
@@ -67,8 +72,7 @@ internal sealed class Trips(IRegionStorage storage, RegionStore regions, Writes 
             return RegionRoutes.NoSuchRegion(region);
         var rows = await storage.ListAsync(region, Prefix, paging.After, paging.Limit + 1, context.RequestAborted);
         var page = paging.Cut(rows, row => row.Key);
-        var items = page.Items.Select(row => JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.Trip)!);
-        return Answer.Ok(new Page<Trip>([.. items], page.Continuation), ProjectsJson.Wire.PageTrip);
+        return Answer.Ok(new Page<Trip>([.. page.Items.Select(Read)], page.Continuation), ProjectsJson.Wire.PageTrip);
     }
 
     private (Trip? Trip, IResult? Problem) Check(Trip request, Registry registry, string by)

@@ -29,6 +29,10 @@ internal sealed record DocumentChange
         };
     }
 
+    /// <summary>A change that is part of a larger commit, for the history.</summary>
+    public static DocumentChange Of(Row was, ReadOnlyMemory<byte> document) =>
+        new() { Row = was.Key, Was = was.Body, Is = document, Answer = Hosting.Answer.NoContent };
+
     public static DocumentChange Remove(HttpRequest request, Row was) =>
         RefusedBy(request, was) ?? new() { Row = was.Key, Was = was.Body, Answer = Hosting.Answer.NoContent };
 

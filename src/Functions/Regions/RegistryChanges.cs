@@ -58,7 +58,9 @@ public sealed class RegistryChanges(IRegionStorage storage, RegionStore regions,
             if (change.Answer is not Answer answer)
                 return change.Answer;
             var written = await write.CommitAsync(
-                [change.ToOperation(), Stamp(registry, clock.GetUtcNow()), History(change, context.Caller())], answer);
+                [change.ToOperation(), Stamp(registry, clock.GetUtcNow()),
+                    History(change, clock.GetUtcNow(), context.Caller().Name)],
+                answer);
             if (written.Answer is { } done)
                 return done;
         }
@@ -75,9 +77,7 @@ public sealed class RegistryChanges(IRegionStorage storage, RegionStore regions,
             : new Operation.Insert(RowKeys.Stamp, stamp);
     }
 
-    private Operation.Insert History(DocumentChange change, Caller caller)
-    {
-        var now = clock.GetUtcNow();
-        return new(RowKeys.History(Guid.CreateVersion7(now)), change.ToHistory(now, caller.Name));
-    }
+    /// <summary>The history row of a change.</summary>
+    internal static Operation.Insert History(DocumentChange change, DateTimeOffset now, string by) =>
+        new(RowKeys.History(Guid.CreateVersion7(now)), change.ToHistory(now, by));
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Leads.Functions.Tests.Imports;
 using Leads.Functions.Tests.Storage;
 using Leads.Functions.Tests.Survival;
 
@@ -40,6 +41,27 @@ public sealed class MoveRegionTests : IDisposable
         var mails = await moved.AskAsync(HttpMethod.Get, $"{County.Home}/scorecards/{County.Week}/mails");
         Assert.All(mails.List("items"), mail => Assert.Equal("sent", mail.Text("state")));
         Assert.Empty(Directory.GetFiles(Path.Combine(There, "outbox")));
+    }
+
+    [Fact]
+    public async Task What_a_sender_taught_moves_along()
+    {
+        const string Sent = County.Home + "/imports?sender=新民镇";
+        var file = new LedgerCsv("项目名称", "投资方", "盘子（亿元）", "签约时间").Row("甲", "A公司", "2.5", "2026-01-05").Bytes();
+        using (var process = await KilledProcess.StartAsync(Here))
+        {
+            await process.AskAsync(HttpMethod.Put, County.Home, """{"name":"彬州市"}""");
+            var id = (await process.UploadAsync(Sent, file, "ledger.csv")).Id();
+            await process.AskAsync(HttpMethod.Patch, $"{County.Home}/imports/{id}/rows",
+                """{"columns":[{"sheet":"ledger.csv","column":"盘子（亿元）","field":"totalInvestment"}]}""");
+            await process.AskAsync(HttpMethod.Post, $"{County.Home}/imports/{id}/commit");
+            await LeadsCommand.DoneAsync(Here, "export", "binzhou", Archive);
+        }
+
+        await LeadsCommand.DoneAsync(There, "import", Archive);
+        using var moved = await KilledProcess.StartAsync(There);
+        Assert.Contains("盘子（亿元） totalInvestment remembered",
+            (await moved.UploadAsync(Sent, file, "next.csv")).Lines("columns", "header", "field", "by"));
     }
 
     [Fact]

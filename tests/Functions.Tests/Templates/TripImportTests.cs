@@ -1,3 +1,7 @@
+using Leads.Functions.Storage;
+using Leads.Functions.Tests.Imports;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Leads.Functions.Tests.Templates;
 
 public sealed class TripImportTests
@@ -48,6 +52,60 @@ public sealed class TripImportTests
             ],
             preview.Lines("heldBack", "row", "column", "value", "reason"));
         Assert.Equal((5m, 1m), (preview.Number("read"), preview.Number("accepted")));
+    }
+
+    [Fact]
+    public async Task Of_two_commits_at_once_of_the_same_trips_one_finds_them_known()
+    {
+        await using var bureau = await Bureau.OpenAsync();
+        using var form = await FormAsync(bureau, ("2026-11-02", "深圳", "签意向"), ("2026-11-09", "成都", ""));
+        var first = await bureau.PreviewAsync(form.Bytes(), "外出.xlsx");
+        var second = await bureau.PreviewAsync(form.Bytes(), "外出.xlsx");
+        // Another process has worked out its commit just before this one's is written.
+        var overtaken = await Overtaken.CommitAsync(bureau, second.Id());
+        await Bureau.DoAsync(bureau.CommitAsync(first));
+        await overtaken.FailsAsync();
+        Assert.Equal(2, (await TripsAsync(bureau)).Length);
+        var known = await Bureau.DoAsync(bureau.CommitAsync(second));
+        var count = known.GetProperty("trips");
+        Assert.Equal((0m, 2m), (count.Number("created"), count.Number("unchanged")));
+        Assert.Equal(2, (await TripsAsync(bureau)).Length);
+    }
+
+    [Fact]
+    public async Task A_trip_that_is_written_down_by_hand_while_a_file_is_committed_has_no_twin()
+    {
+        await using var bureau = await Bureau.OpenAsync();
+        using var form = await FormAsync(bureau, ("2026-11-02", "深圳", "签意向"));
+        var preview = await bureau.PreviewAsync(form.Bytes(), "外出.xlsx");
+        var overtaken = await Overtaken.CommitAsync(bureau, preview.Id());
+        await Bureau.DoAsync(bureau.PostAsync("/trips", """{"on":"2026-11-02","who":"王某","where":"深圳"}"""));
+        await overtaken.FailsAsync();
+        await Bureau.DoAsync(bureau.CommitAsync(preview));
+        Assert.Equal(["2026-11-02 王某 深圳 畜牧 签意向"], await TripsAsync(bureau));
+    }
+
+    [Fact]
+    public async Task A_trip_of_a_version_without_keys_is_known_and_one_whose_key_outlived_it_can_come_again()
+    {
+        await using var bureau = await Bureau.OpenAsync();
+        using var form = await FormAsync(bureau, ("2026-11-02", "深圳", "签意向"));
+        await bureau.ImportAsync(form.Bytes(), "外出.xlsx");
+        await DeleteAsync(bureau, "tripkey-");
+        Assert.Equal(1m, (await bureau.ImportAsync(form.Bytes(), "外出.xlsx")).GetProperty("trips").Number("unchanged"));
+        using var other = await FormAsync(bureau, ("2026-11-09", "成都", ""));
+        await bureau.ImportAsync(other.Bytes(), "外出.xlsx");
+        await DeleteAsync(bureau, "trip-");
+        Assert.Equal(1m, (await bureau.ImportAsync(other.Bytes(), "外出.xlsx")).GetProperty("trips").Number("created"));
+    }
+
+    private static async Task DeleteAsync(Bureau bureau, string prefix)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var storage = bureau.App.Services.GetRequiredService<IRegionStorage>();
+        var rows = await storage.ListAsync("binzhou", prefix, "", 100, stop);
+        Assert.NotEmpty(rows);
+        await storage.CommitAsync("binzhou", [.. rows.Select(row => new Operation.Delete(row.Key, null))], stop);
     }
 
     private static async Task<FormFile> FormAsync(Bureau bureau, params (string On, string Where, string Result)[] rows)
