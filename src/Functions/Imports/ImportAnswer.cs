@@ -175,6 +175,7 @@ internal static class ImportWords
         KeptReason.UsedByProjects => new("别的项目正在使用，没有删除。", "Other projects use it; it was not removed."),
         KeptReason.UsedByTargets => new("目标任务正在使用，没有删除。", "Targets use it; it was not removed."),
         KeptReason.UsedByRecipients => new("通报收件人正在使用，没有删除。", "Recipients use it; it was not removed."),
+        KeptReason.UsedByPoints => new("加减分台账正在使用，没有删除。", "The points ledger uses it; it was not removed."),
         KeptReason.UsedByTrips => new("外出招商记录正在使用，没有删除。", "Trips use it; it was not removed."),
     };
 

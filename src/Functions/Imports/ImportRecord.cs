@@ -134,4 +134,7 @@ public enum KeptReason
     UsedByTargets,
     UsedByRecipients,
     UsedByTrips,
+
+    /// <summary>Has points, which someone entered since.</summary>
+    UsedByPoints,
 }

@@ -1,4 +1,5 @@
 using Leads.Domain.Projects;
+using Leads.Functions.Points;
 using Leads.Functions.Projects;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
@@ -57,6 +58,8 @@ public sealed class NamesBack(IRegionStorage storage, ProjectStore projects)
             Add(Rows(tripsBack.GetValueOrDefault(trip.Id!.Value, trip)?.Chain, null), KeptReason.UsedByTrips);
         }
 
+        foreach (var row in await storage.ListAllAsync(region, PointStore.Entries))
+            Add([PointStore.SubjectOf(row)], KeptReason.UsedByPoints);
         await foreach (var (project, _) in projects.ReadAllAsync(region, cancellationToken))
             Add(ProjectUses.RowsOf(back.GetValueOrDefault(project.Id, project)),
                 mine.Contains(project.Id) ? null : KeptReason.UsedByProjects);

@@ -9,7 +9,9 @@ namespace Leads.Functions.Points;
 /// <summary>The points ledger as rows that are only added; a reversal's row is named by what it takes back.</summary>
 public sealed class PointStore(IRegionStorage storage)
 {
-    private const string Entries = "points-";
+    /// <summary>Every row of the ledger starts with this.</summary>
+    public const string Entries = "points-";
+
     private const string Reversals = "points-reversal-";
 
     public static string KeyOf(PointEntry entry) => entry.Reverses is { } reversed
@@ -40,9 +42,12 @@ public sealed class PointStore(IRegionStorage storage)
     {
         var entries = await storage.ListAllAsync(region, Entries);
         stop.ThrowIfCancellationRequested();
-        return entries.Select(Read)
-            .Count(entry => (entry.IsChain ? RowKeys.Chain(entry.Key) : RowKeys.Unit(entry.Key)) == row);
+        return entries.Count(entry => SubjectOf(entry) == row);
     }
+
+    /// <summary>The row key of the chain or unit that an entry is of.</summary>
+    internal static string SubjectOf(Row row) =>
+        Read(row) is var entry && entry.IsChain ? RowKeys.Chain(entry.Key) : RowKeys.Unit(entry.Key);
 
     private static string PrefixOf(int year) =>
         Entries + year.ToString("D4", CultureInfo.InvariantCulture) + "-";

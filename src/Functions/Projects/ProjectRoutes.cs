@@ -58,8 +58,9 @@ internal static class ProjectRoutes
         region.MapGet("/trips", (HttpContext context, string region, Trips slice) => slice.ListAsync(context, region))
             .Describes("ListTrips", "The trips of a region").Takes(QueryParameter.Paging()).Produces<Page<Trip>>();
         MapOne(region.MapGroup("/projects/{id:guid}"));
-        routes.ServiceProvider.GetRequiredService<RegistryUses>()
-            .Add(new("个项目", "projects"), routes.ServiceProvider.GetRequiredService<ProjectUses>().CountAsync);
+        var uses = routes.ServiceProvider.GetRequiredService<RegistryUses>();
+        uses.Add(new("个项目", "projects"), routes.ServiceProvider.GetRequiredService<ProjectUses>().CountAsync);
+        uses.Add(new("次外出招商", "trips"), routes.ServiceProvider.GetRequiredService<Trips>().CountAsync);
     }
 
     public static void AddProjects(this IServiceCollection services) => services

@@ -75,6 +75,14 @@ internal sealed class Trips(IRegionStorage storage, RegionStore regions, Writes 
         return Answer.Ok(new Page<Trip>([.. page.Items.Select(Read)], page.Continuation), ProjectsJson.Wire.PageTrip);
     }
 
+    /// <summary>How many trips are for the chain with this row key.</summary>
+    public async Task<int> CountAsync(string region, string row, CancellationToken cancellationToken)
+    {
+        var rows = await storage.ListAllAsync(region, Prefix);
+        cancellationToken.ThrowIfCancellationRequested();
+        return rows.Count(trip => Read(trip).Chain is { } chain && RowKeys.Chain(chain) == row);
+    }
+
     private (Trip? Trip, IResult? Problem) Check(Trip request, Registry registry, string by)
     {
         var fields = new Fields();
