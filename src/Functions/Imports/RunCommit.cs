@@ -16,19 +16,22 @@ internal sealed class RunCommit(ImportStore imports, ImportPlans plans, ImportPr
         var (worked, problem) = await plans.WorkOutAsync(registry, record, author, meter, stop);
         if (worked is null)
             throw new ImportFailedException(problem!.Detail ?? problem.Errors[0].Message);
-        meter.Enter(ImportPhase.Preparing, worked.Ledger.Rows.Count);
-        return (await KeepAsync(registry.Region.Id, worked, stop), Operations(worked, meter));
+        return (await KeepAsync(registry.Region.Id, worked, meter, stop), Operations(worked, meter));
     }
 
     /// <summary>
     /// What this attempt does goes into files of its own: of several attempts only one is committed.
     /// </summary>
-    private async Task<ImportRecord> KeepAsync(string region, WorkedOut worked, CancellationToken stop)
+    private async Task<ImportRecord> KeepAsync(
+        string region, WorkedOut worked, ImportMeter meter, CancellationToken stop)
     {
         var attempt = Guid.CreateVersion7(clock.GetUtcNow());
-        var answer = await preview.OfAsync(region, worked, Language.Zh, stop);
+        var rows = worked.Ledger.Rows.Count;
+        meter.Enter(ImportPhase.Checking, rows);
+        var answer = await preview.OfAsync(region, worked, Language.Zh, meter, stop);
+        meter.Enter(ImportPhase.Preparing, rows);
         var touched = new TouchedByImport(
-            [.. worked.Plan.Projects.Select(TouchedProject.Of)],
+            meter.Watch([.. worked.Plan.Projects.Select(TouchedProject.Of)], 0, rows / 2),
             [.. worked.Scene.NewNames.OfType<Operation.InsertIfAbsent>().Select(name => name.Key)])
         {
             IsForm = !worked.IsLedger,
@@ -50,7 +53,7 @@ internal sealed class RunCommit(ImportStore imports, ImportPlans plans, ImportPr
     {
         var operations = new List<Operation>(worked.Scene.NewNames);
         var keys = new Dictionary<string, NaturalKeyRow>(StringComparer.Ordinal);
-        foreach (var planned in meter.Watch(worked.Plan.Projects))
+        foreach (var planned in meter.Watch(worked.Plan.Projects, meter.Now.Total / 2, meter.Now.Total))
         {
             if (planned.Changes.Count == 0 && planned.Before is not null)
                 continue;

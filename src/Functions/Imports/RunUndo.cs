@@ -17,7 +17,8 @@ internal sealed class RunUndo(
         var touched = await imports.TouchedAsync(region, record, cancellationToken);
         var mine = touched.Projects.Where(t => t.IsNew || t.Before is not null).ToDictionary(t => t.Id);
         meter.Enter(ImportPhase.Reading, mine.Count);
-        var stored = await projects.LoadAsync(region, [.. mine.Keys], cancellationToken);
+        var stored = await Pieces.ReadAsync(
+            [.. mine.Keys], piece => projects.LoadAsync(region, piece, cancellationToken), meter.Reach);
         meter.Enter(ImportPhase.Comparing, mine.Count);
         var (kept, back, operations) = (new List<KeptChange>(), new Dictionary<Guid, Project>(), new List<Operation>());
         foreach (var (now, etag) in meter.Watch(stored))
@@ -35,7 +36,8 @@ internal sealed class RunUndo(
         var (tripsBack, tripsKept) = await trips.TakeBackAsync(region, touched.Trips ?? [], cancellationToken);
         operations.AddRange(tripsBack);
         kept.AddRange(tripsKept);
-        operations.AddRange(await KeysAsync(region, back.Values, cancellationToken));
+        operations.AddRange(
+            await KeysAsync(region, back.Values, keys => meter.Part(keys, 0, mine.Count / 2), cancellationToken));
         operations.AddRange(await NamesAsync(region, touched.NewNames, back, cancellationToken));
         return (record with { State = ImportState.Undone, UndoneAt = author.Now, Kept = kept }, operations);
     }
@@ -47,10 +49,12 @@ internal sealed class RunUndo(
 
     /// <summary>The names of projects that are gone are free again; the others stand as their fields say.</summary>
     private async Task<IEnumerable<Operation>> KeysAsync(
-        string region, IEnumerable<Project> back, CancellationToken cancellationToken)
+        string region, IEnumerable<Project> back, Func<int, Action<int>> part, CancellationToken cancellationToken)
     {
         var byKey = back.ToLookup(p => NaturalKeys.KeyOf(p.Fields.Name));
-        var rows = await storage.FindAllAsync(region, [.. byKey.Select(g => g.Key)], cancellationToken);
+        var rows = await Pieces.ReadAsync(
+            [.. byKey.Select(g => g.Key)], piece => storage.FindAllAsync(region, piece, cancellationToken),
+            part(byKey.Count));
         return rows.Select(row => NaturalKeys.SaveAt(
             row.Key,
             byKey[row.Key].Aggregate(
