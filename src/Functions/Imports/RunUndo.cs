@@ -38,7 +38,7 @@ internal sealed class RunUndo(
         kept.AddRange(tripsKept);
         operations.AddRange(
             await KeysAsync(region, back.Values, keys => meter.Part(keys, 0, mine.Count / 2), cancellationToken));
-        operations.AddRange(await NamesAsync(region, touched.NewNames, back, cancellationToken));
+        operations.AddRange(await NamesAsync(region, touched.NewNames, back, meter, cancellationToken));
         return (record with { State = ImportState.Undone, UndoneAt = author.Now, Kept = kept }, operations);
     }
 
@@ -66,14 +66,20 @@ internal sealed class RunUndo(
     /// Chains and units that the import named first go, unless somebody described or uses them by now.
     /// </summary>
     private async Task<IEnumerable<Operation>> NamesAsync(
-        string region, IReadOnlyList<string> names, Dictionary<Guid, Project> back,
+        string region, IReadOnlyList<string> names, Dictionary<Guid, Project> back, ImportMeter meter,
         CancellationToken cancellationToken)
     {
         if (names.Count == 0)
             return [];
         var used = new HashSet<string>(StringComparer.Ordinal);
+        var (from, left, seen) = (meter.Now.Done, meter.Now.Total - meter.Now.Done, 0L);
         await foreach (var (project, _) in projects.ReadAllAsync(region, cancellationToken))
+        {
             used.UnionWith(ProjectUses.RowsOf(back.GetValueOrDefault(project.Id, project)));
+            // Nobody counted the projects of the region: the more were seen, the nearer the end.
+            meter.Reach(from + (int)(left * ++seen / (seen + meter.Now.Total)));
+        }
+
         var rows = await storage.FindAllAsync(region, [.. names.Except(used)], cancellationToken);
         return rows.Where(FirstSeen.IsUntouched).Select(row => new Operation.Delete(row.Key, row.ETag));
     }
