@@ -18,6 +18,7 @@ internal static class LedgerWorkbook
             {
                 UnitLine = ExportWords.UnitLine,
                 FrozenColumns = FrozenColumns(sheet),
+                MayGrow = true,
             };
             sheets.Add(page, Rows(sheet));
         }
