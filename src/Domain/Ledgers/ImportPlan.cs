@@ -23,7 +23,7 @@ public sealed record ImportContext
     /// <summary>Name of the file, for the source of each fact.</summary>
     public required string File { get; init; }
 
-    /// <summary>Told after each project how many rows are planned.</summary>
+    /// <summary>Told again and again how far the plan is, in rows.</summary>
     public Action<int> Planned { get; init; } = _ => { };
 
     /// <summary>Rows that a clerk let in against a conflict, by sheet and row.</summary>

@@ -27,7 +27,7 @@ public sealed class ImportPlanner
         var rows = 0;
         foreach (var group in Groups())
         {
-            context.Planned(rows += group.Rows.Count);
+            context.Planned((ledger.Rows.Count + (rows += group.Rows.Count)) / 2);
             if (PlanOne(group) is { } project)
                 planned.Add(project);
         }
@@ -42,8 +42,10 @@ public sealed class ImportPlanner
     {
         var groups = new List<(Project? Known, List<LedgerRow> Rows)>();
         var byName = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var matched = 0;
         foreach (var row in ledger.Rows)
         {
+            context.Planned(++matched / 2);
             if (!TryMatch(row, out var known) || !IsPossible(row))
                 continue;
             if (!byName.TryGetValue(NaturalKey.Part(row.Name), out var namesakes))

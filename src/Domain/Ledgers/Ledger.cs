@@ -115,7 +115,7 @@ public enum SkipReason
     /// <summary>Neither its columns nor its name say whether its projects are intended or signed.</summary>
     UnknownKind,
 
-    /// <summary>The page of a form that says how to fill it.</summary>
+    /// <summary>The page of a form that says how to fill it, or of an export that lists what its ledger cannot say.</summary>
     Instructions,
 }
 

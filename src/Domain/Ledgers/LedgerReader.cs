@@ -9,6 +9,9 @@ public static class LedgerReader
     /// <summary>The sheet of a form that explains it, with examples: never read, nor a copy of it.</summary>
     public const string InstructionsSheet = "填写说明";
 
+    /// <summary>The sheet of an export that lists what the others cannot say; it is not read, either.</summary>
+    public const string UntoldSheet = "表外事项";
+
     /// <summary>What the sheets say, under these options.</summary>
     public static Ledger Read(IReadOnlyList<Sheet> sheets, LedgerOptions options)
     {
@@ -51,7 +54,7 @@ public static class LedgerReader
         if (sheet.Hidden)
             return null;
         reason = SkipReason.Instructions;
-        if (sheet.Name.StartsWith(InstructionsSheet, StringComparison.Ordinal))
+        if (sheet.Name.StartsWith(InstructionsSheet, StringComparison.Ordinal) || sheet.Name == UntoldSheet)
             return null;
         reason = SkipReason.Empty;
         if (sheet.Rows.All(row => row.Cells.All(cell => cell is null || cell.IsEmpty)))

@@ -5,6 +5,13 @@ namespace Leads.Domain.Ledgers;
 /// <summary>The dated facts that a row states.</summary>
 internal static class RowFacts
 {
+    /// <summary>The milestones that have a column.</summary>
+    public static IReadOnlyList<(Field Field, FactKind Kind)> Milestones { get; } =
+    [
+        .. All(new LedgerRow("", 0, RowKind.Signed, "")).Where(fact => fact.Kind.IsMilestone())
+            .Select(fact => (fact.Field, fact.Kind)),
+    ];
+
     /// <summary>Every fact with a date, its field and its kind.</summary>
     public static IEnumerable<(Field Field, FactKind Kind, LedgerDate Date)> Dates(LedgerRow row)
     {

@@ -94,6 +94,22 @@ public static class Rates
     private static bool IsThere(in FactRow row, int day) =>
         Math.Min(row.FirstFact, row.FirstWaiting) is var first && (first <= day || first == FactRow.Never);
 
+    /// <summary>
+    /// The ids of the projects of which the contract, or without one the intent, has one of these total investments.
+    /// </summary>
+    public static IReadOnlyList<Guid> WithInvestment(RegionFacts facts, IReadOnlySet<Money> amounts)
+    {
+        var found = new List<Guid>();
+        foreach (ref readonly var row in facts.Rows)
+        {
+            var investment = row.Signed == FactRow.Never ? row.IntendedInvestment : row.SignedInvestment;
+            if (!row.Undone && investment > 0 && amounts.Contains(new Money(investment)))
+                found.Add(row.Project);
+        }
+
+        return found;
+    }
+
     /// <summary>What the facts say of one project as of a day; null when it is not known.</summary>
     public static ProjectView? View(RegionFacts facts, Guid project, DateOnly asOf, RegionSettings settings)
     {

@@ -37,30 +37,34 @@ internal sealed class ExportProjects(
         if (query.Problem is { } problem)
             return problem;
         var day = asked.Question.AsOf < today ? asked.Question.AsOf : today;
-        var rows = await RowsAsync(registry, await list.FindAsync(region, asked, token), day, token);
+        var (rows, untold) = await RowsAsync(registry, await list.FindAsync(region, asked, token), day, token);
         var template = await imports.TemplateAsync(region, token);
         var name = registry.Region.Name;
         return format switch
         {
             ExportFormat.Xlsx => new LedgerDownload(
-                LedgerWorkbook.Write(name, day, ExportSheets.Apart(rows, template, day)), day, format),
+                LedgerWorkbook.Write(name, day, ExportSheets.Apart(rows, template, day), untold), day, format),
             ExportFormat.Csv => new LedgerDownload(
-                LedgerCsv.Write(name, day, ExportSheets.Together(rows, template, day)), day, format),
+                LedgerCsv.Write(name, day, ExportSheets.Together(rows, template, day), untold.Count), day, format),
         };
     }
 
-    private async Task<IReadOnlyList<IReadOnlyList<LedgerRow>>> RowsAsync(
+    private async Task<(List<IReadOnlyList<LedgerRow>> Rows, List<UntoldFact> Untold)> RowsAsync(
         Registry registry, IReadOnlyList<Ranked> found, DateOnly day, CancellationToken cancellationToken)
     {
         var context = ContextOf(registry, day);
-        var rows = new List<IReadOnlyList<LedgerRow>>(found.Count);
+        var (rows, untold) = (new List<IReadOnlyList<LedgerRow>>(found.Count), new List<UntoldFact>());
         foreach (var chunk in found.Select(ranked => ranked.Id).Chunk(AtATime))
         {
             var stored = await projects.LoadAsync(registry.Region.Id, chunk, cancellationToken);
-            rows.AddRange(stored.Select(s => ProjectRows.Of(s.Project, context)));
+            foreach (var (project, _) in stored)
+            {
+                rows.Add(ProjectRows.Of(project, context));
+                untold.AddRange(UntoldFacts.Of(project, rows[^1][0], day));
+            }
         }
 
-        return rows;
+        return (rows, untold);
     }
 
     private static ExportContext ContextOf(Registry registry, DateOnly day)

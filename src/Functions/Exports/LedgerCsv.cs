@@ -8,7 +8,8 @@ namespace Leads.Functions.Exports;
 /// <summary>A ledger as csv: UTF-8 with its mark, so that a spreadsheet reads Chinese, and no text a formula.</summary>
 internal static class LedgerCsv
 {
-    public static byte[] Write(string region, DateOnly day, ExportSheet sheet)
+    /// <param name="untold">How many facts no column says.</param>
+    public static byte[] Write(string region, DateOnly day, ExportSheet sheet, int untold)
     {
         using var stream = new MemoryStream();
         using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
@@ -20,6 +21,8 @@ internal static class LedgerCsv
             writer.WriteLine(string.Join(',', sheet.Columns.Select(column => Cell(sheet.Rows[at], column, at + 1))));
         if (sheet.Rows.Count > 0)
             writer.WriteLine(string.Join(',', sheet.Columns.Select((column, at) => Total(sheet, column, at))));
+        if (untold > 0)
+            writer.WriteLine(Field(ExportWords.UntoldFoot(untold)));
         writer.Flush();
         return stream.ToArray();
     }

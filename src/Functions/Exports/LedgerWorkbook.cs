@@ -8,7 +8,8 @@ internal static class LedgerWorkbook
 {
     private const int HeaderRows = 3;
 
-    public static byte[] Write(string region, DateOnly day, IReadOnlyList<ExportSheet> ledger)
+    public static byte[] Write(
+        string region, DateOnly day, IReadOnlyList<ExportSheet> ledger, IReadOnlyList<UntoldFact> untold)
     {
         using var sheets = new Sheets();
         foreach (var sheet in ledger)
@@ -18,10 +19,13 @@ internal static class LedgerWorkbook
             {
                 UnitLine = ExportWords.UnitLine,
                 FrozenColumns = FrozenColumns(sheet),
+                MayGrow = true,
             };
             sheets.Add(page, Rows(sheet));
         }
 
+        if (untold.Count > 0)
+            UntoldSheet.Add(sheets, region, day, untold);
         return sheets.Finish();
     }
 

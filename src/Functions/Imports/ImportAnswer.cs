@@ -67,6 +67,9 @@ public sealed record ImportAnswer
     /// <summary>Chains and units that look like others, for a clerk to decide.</summary>
     public IReadOnlyList<LikeName> Names { get; init; } = [];
 
+    /// <summary>Rows that go in all the same, and that a clerk should look at first; they block nothing.</summary>
+    public IReadOnlyList<SuspiciousRow> Suspicious { get; init; } = [];
+
     /// <summary>After an undo: what was changed since the import and stays.</summary>
     public IReadOnlyList<KeptChange>? Kept { get; init; }
 
@@ -80,6 +83,7 @@ public sealed record ImportAnswer
     internal ImportAnswer In(Language language) => this with
     {
         Names = Names ?? [],
+        Suspicious = [.. (Suspicious ?? []).Select(s => s with { Message = ImportWords.Of(s.Kind).In(language) })],
         HeldBack = [.. HeldBack.Select(h => h with { Message = ImportWords.Of(h.Reason).In(language) })],
         Warnings = [.. Warnings.Select(w => w with { Message = ImportWords.Of(w.Kind).In(language) })],
         Kept = Kept is null ? null : [.. Kept.Select(k => k with { Message = ImportWords.Of(k.Reason).In(language) })],
@@ -194,6 +198,34 @@ internal static class ImportWords
             "标题的截止日没有年份，按今天处理。", "The title's cut-off has no year; today is taken."),
         LedgerWarningKind.NothingFilled => new(
             "这张表还没有填写，没有可导入的内容。", "No row of this sheet is filled: there is nothing to import."),
+    };
+
+    public static Text Of(SuspicionKind kind) => kind switch
+    {
+        SuspicionKind.UnitSlip => new(
+            "金额恰好是原来的十倍、百倍、千倍或万倍（或几分之一），疑似单位填错或小数点错位。",
+            "The amount is 10, 100, 1,000 or 10,000 times the other (or that part of it): a slip of unit or digit?"),
+        SuspicionKind.AmountJump => new(
+            "金额与已登记的相差一半以上，请核实。", "The amount differs from the recorded one by more than half."),
+        SuspicionKind.ContractAboveInvestment => new(
+            "合同引资额大于总投资，请核实。", "The contracted capital is above the total investment."),
+        SuspicionKind.PaidInAboveContract => new(
+            "到位资金大于合同引资额（没有合同引资额的，大于总投资），请核实。",
+            "More is paid in than contracted, or than the total investment where nothing is contracted."),
+        SuspicionKind.DateInAnotherYear => new(
+            "日期改到了另一个年度，两个年度的数字都会变，请核实。",
+            "The date moves into another year: the numbers of both years change."),
+        SuspicionKind.OpenedBeforeSigned => new("开工早于签约，请核实。", "The works began before the signature."),
+        SuspicionKind.DatesOutOfOrder => new("日期先后颠倒，请核实。", "The dates are out of order."),
+        SuspicionKind.StatusWithoutDate => new(
+            "进展写了已开工、已竣工、已投产或已达产，但没有相应的日期，不计入。",
+            "The progress says opened, completed, producing or at capacity, but no such date is given: it does not count."),
+        SuspicionKind.SameInvestorAndAmount => new(
+            "与另一个项目投资方相同、总投资相同，可能是同一个项目，请核实。",
+            "Another project has the same investor and the same total investment: perhaps it is the same project."),
+        SuspicionKind.MilestoneGone => new(
+            "以前的台账里有这个日期，这一份里空了；空格不删除，原日期保留。确属误填的，请到项目里更正。",
+            "An earlier ledger told this date, and this one leaves it empty: it stays. If it was wrong, correct the project."),
     };
 
     public static Text Of(FileRefusal reason, int? row) => reason switch

@@ -33,6 +33,9 @@ public enum ImportPhase
     /// <summary>The rows are compared with what is known.</summary>
     Comparing,
 
+    /// <summary>The planned rows are looked at for what a clerk should look at, too.</summary>
+    Checking,
+
     /// <summary>What is to be written is made ready.</summary>
     Preparing,
 

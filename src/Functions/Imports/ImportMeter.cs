@@ -22,7 +22,11 @@ public sealed class ImportMeter
 
     /// <summary>The same for a list that is a part of what is to be done.</summary>
     internal IReadOnlyList<T> Watch<T>(IReadOnlyList<T> items, int from, int until) =>
-        new Watched<T>(items, at => Reach(from + (int)((at + 1L) * (until - from) / items.Count)));
+        new Watched<T>(items, Part(items.Count, from, until));
+
+    /// <summary>Notes how many of a count are done, when all of them are a part of what is to be done.</summary>
+    internal Action<int> Part(int count, int from, int until) =>
+        done => Reach(from + (int)((long)done * (until - from) / count));
 
     private sealed class Watched<T>(IReadOnlyList<T> items, Action<int> taken) : IReadOnlyList<T>
     {
@@ -32,7 +36,7 @@ public sealed class ImportMeter
         {
             get
             {
-                taken(index);
+                taken(index + 1);
                 return items[index];
             }
         }

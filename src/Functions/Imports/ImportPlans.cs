@@ -75,11 +75,12 @@ public sealed class ImportPlans(
         CancellationToken cancellationToken)
     {
         meter.Enter(ImportPhase.Comparing, ledger.Rows.Count);
-        var region = registry.Region.Id;
-        var keys = await KeysAsync(region, ledger, cancellationToken);
-        var known = (await projects.LoadAsync(
-                region, [.. keys.Values.SelectMany(k => k.Row.Projects).Select(p => p.Project).Distinct()],
-                    cancellationToken))
+        var (region, all) = (registry.Region.Id, ledger.Rows.Count);
+        var keys = await KeysAsync(region, ledger, count => meter.Part(count, 0, all / 4), cancellationToken);
+        List<Guid> ids = [.. keys.Values.SelectMany(k => k.Row.Projects).Select(p => p.Project).Distinct()];
+        var known = (await Pieces.ReadAsync(
+                ids, piece => projects.LoadAsync(region, piece, cancellationToken),
+                meter.Part(ids.Count, all / 4, all / 2)))
             .ToDictionary(p => p.Project.Id);
         var scene = new Scene(registry, author);
         var names = new NameChoices(record, registry);
@@ -92,7 +93,7 @@ public sealed class ImportPlans(
             Author = author,
             File = record.FileName,
             Overruled = record.Overrules.Select(o => (o.Sheet, o.Row)).ToHashSet(),
-            Planned = meter.Reach,
+            Planned = meter.Part(all, all / 2, all),
             Chosen = record.Choices.ToDictionary(c => (c.Sheet, c.Row), c => c.Into),
         };
         var plan = ImportPlanner.Plan(ledger, context);
@@ -146,11 +147,12 @@ public sealed class ImportPlans(
     }
 
     private async Task<Dictionary<string, (NaturalKeyRow Row, string? ETag)>> KeysAsync(
-        string region, Ledger ledger, CancellationToken cancellationToken)
+        string region, Ledger ledger, Func<int, Action<int>> part, CancellationToken cancellationToken)
     {
         var keys = ledger.Rows.Concat(ledger.NotAccepted)
             .Select(row => NaturalKeys.KeyOf(row.Name)).Distinct().ToList();
-        var rows = await storage.FindAllAsync(region, keys, cancellationToken);
+        var rows = await Pieces.ReadAsync(
+            keys, piece => storage.FindAllAsync(region, piece, cancellationToken), part(keys.Count));
         var found = rows.ToDictionary(row => row.Key, row => (NaturalKeys.Read(row), (string?)row.ETag));
         return keys.ToDictionary(key => key, key => found.GetValueOrDefault(key, (new NaturalKeyRow([]), null)));
     }

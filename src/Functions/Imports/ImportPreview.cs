@@ -8,11 +8,16 @@ using Leads.Functions.Projects;
 namespace Leads.Functions.Imports;
 
 /// <summary>Shows a worked-out import: what it would create and change, what it holds back, what vanished.</summary>
-public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
+public sealed class ImportPreview(ImportStore imports, ProjectStore projects, SuspiciousRows suspicious)
 {
     /// <summary>The preview, in the caller's language.</summary>
+    public Task<ImportAnswer> OfAsync(
+        string region, WorkedOut worked, Language language, CancellationToken cancellationToken) =>
+        OfAsync(region, worked, language, new ImportMeter(), cancellationToken);
+
+    /// <summary>The same, noting how far it is.</summary>
     public async Task<ImportAnswer> OfAsync(
-        string region, WorkedOut worked, Language language, CancellationToken cancellationToken)
+        string region, WorkedOut worked, Language language, ImportMeter meter, CancellationToken cancellationToken)
     {
         var (record, ledger, plan) = (worked.Record, worked.Ledger, worked.Plan);
         var held = ledger.HeldBack.Concat(plan.HeldBack)
@@ -49,6 +54,7 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects)
             Columns = ledger.Columns,
             Failure = FailedJob.Of(record, language),
             Names = LikeNames.Of(worked, earlier),
+            Suspicious = await suspicious.OfAsync(region, worked, meter, cancellationToken),
         }.In(language);
     }
 

@@ -57,6 +57,7 @@ internal static class ImportRoutes
         .AddSingleton<PatchImportRows>()
         .AddSingleton<GetImport>()
         .AddSingleton<CommitImport>()
+        .AddSingleton<SuspiciousRows>()
         .AddSingleton<RunningImports>()
         .AddSingleton<ImportHints>()
         .AddSingleton<ImportJobs>()

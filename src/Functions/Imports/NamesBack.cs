@@ -16,13 +16,13 @@ public sealed class NamesBack(IRegionStorage storage, ProjectStore projects)
     /// <param name="tripsBack">The import's trips that are gone or as they were before.</param>
     internal async Task<(IReadOnlyList<Operation> Operations, IReadOnlyList<KeptChange> Kept)> WorkOutAsync(
         string region, TouchedByImport touched, IReadOnlyDictionary<Guid, Project> back,
-        IReadOnlyDictionary<Guid, Trip?> tripsBack, CancellationToken cancellationToken)
+        IReadOnlyDictionary<Guid, Trip?> tripsBack, ImportMeter meter, CancellationToken cancellationToken)
     {
         if (touched.NewNames.Count == 0)
             return ([], []);
         // Those of its projects that stay are listed themselves.
         var mine = touched.Projects.Where(t => t.IsNew || t.Before is not null).Select(t => t.Id).ToHashSet();
-        var uses = await UsesAsync(region, mine, back, tripsBack, cancellationToken);
+        var uses = await UsesAsync(region, mine, back, tripsBack, meter, cancellationToken);
         var (operations, kept) = (new List<Operation>(), new List<KeptChange>());
         foreach (var row in await storage.FindAllAsync(region, touched.NewNames, cancellationToken))
         {
@@ -44,7 +44,7 @@ public sealed class NamesBack(IRegionStorage storage, ProjectStore projects)
     /// <summary>By row key, what uses a chain or unit; null where only projects of the import do.</summary>
     private async Task<Dictionary<string, KeptReason?>> UsesAsync(
         string region, HashSet<Guid> mine, IReadOnlyDictionary<Guid, Project> back,
-        IReadOnlyDictionary<Guid, Trip?> tripsBack, CancellationToken cancellationToken)
+        IReadOnlyDictionary<Guid, Trip?> tripsBack, ImportMeter meter, CancellationToken cancellationToken)
     {
         var uses = new Dictionary<string, KeptReason?>(StringComparer.Ordinal);
         foreach (var row in await storage.ListAllAsync(region, RowKeys.AllTargets))
@@ -60,9 +60,15 @@ public sealed class NamesBack(IRegionStorage storage, ProjectStore projects)
 
         foreach (var row in await storage.ListAllAsync(region, PointStore.Entries))
             Add([PointStore.SubjectOf(row)], KeptReason.UsedByPoints);
+        var (from, left, seen) = (meter.Now.Done, meter.Now.Total - meter.Now.Done, 0L);
         await foreach (var (project, _) in projects.ReadAllAsync(region, cancellationToken))
+        {
             Add(ProjectUses.RowsOf(back.GetValueOrDefault(project.Id, project)),
                 mine.Contains(project.Id) ? null : KeptReason.UsedByProjects);
+            // Nobody counted the projects of the region: the more were seen, the nearer the end.
+            meter.Reach(from + (int)(left * ++seen / (seen + meter.Now.Total)));
+        }
+
         return uses;
 
         void Add(IEnumerable<string> rows, KeptReason? reason)

@@ -19,10 +19,9 @@ internal sealed class RunCommit(
             throw new ImportFailedException(problem!.Detail ?? problem.Errors[0].Message);
         if (TakenAliases.Refusal(worked) is { } refusal)
             throw new ImportFailedException(refusal);
-        meter.Enter(ImportPhase.Preparing, worked.Ledger.Rows.Count);
         var (taught, lessons) = await memories.LearnAsync(worked, stop);
         var (aliases, names) = TakenAliases.Take(worked);
-        var done = await KeepAsync(registry.Region.Id, worked, taught, aliases, stop);
+        var done = await KeepAsync(registry.Region.Id, worked, taught, aliases, meter, stop);
         // Somebody who registers one of the names meanwhile stamps the registry too, and one of both begins anew.
         IReadOnlyList<Operation> stamp = names.Count == 0 ? [] : [RegistryChanges.Stamp(registry, author.Now)];
         return (done, [.. Operations(worked, meter), .. lessons, .. names, .. stamp]);
@@ -33,12 +32,15 @@ internal sealed class RunCommit(
     /// </summary>
     private async Task<ImportRecord> KeepAsync(
         string region, WorkedOut worked, TaughtColumns? taught, IReadOnlyList<TouchedAliases> aliases,
-        CancellationToken stop)
+        ImportMeter meter, CancellationToken stop)
     {
         var attempt = Guid.CreateVersion7(clock.GetUtcNow());
-        var answer = await preview.OfAsync(region, worked, Language.Zh, stop);
+        var rows = worked.Ledger.Rows.Count;
+        meter.Enter(ImportPhase.Checking, rows);
+        var answer = await preview.OfAsync(region, worked, Language.Zh, meter, stop);
+        meter.Enter(ImportPhase.Preparing, rows);
         var touched = new TouchedByImport(
-            [.. worked.Plan.Projects.Select(TouchedProject.Of)],
+            meter.Watch([.. worked.Plan.Projects.Select(TouchedProject.Of)], 0, rows / 2),
             [.. worked.Scene.NewNames.OfType<Operation.InsertIfAbsent>().Select(name => name.Key)])
         {
             IsForm = !worked.IsLedger,
@@ -62,7 +64,7 @@ internal sealed class RunCommit(
     {
         var operations = new List<Operation>(worked.Scene.NewNames);
         var keys = new Dictionary<string, NaturalKeyRow>(StringComparer.Ordinal);
-        foreach (var planned in meter.Watch(worked.Plan.Projects))
+        foreach (var planned in meter.Watch(worked.Plan.Projects, meter.Now.Total / 2, meter.Now.Total))
         {
             if (planned.Changes.Count == 0 && planned.Before is not null)
                 continue;

@@ -20,7 +20,8 @@ internal sealed class RunUndo(
         var touched = await imports.TouchedAsync(region, record, cancellationToken);
         var mine = touched.Projects.Where(t => t.IsNew || t.Before is not null).ToDictionary(t => t.Id);
         meter.Enter(ImportPhase.Reading, mine.Count);
-        var stored = await projects.LoadAsync(region, [.. mine.Keys], cancellationToken);
+        var stored = await Pieces.ReadAsync(
+            [.. mine.Keys], piece => projects.LoadAsync(region, piece, cancellationToken), meter.Reach);
         meter.Enter(ImportPhase.Comparing, mine.Count);
         var (kept, back, operations) = (new List<KeptChange>(), new Dictionary<Guid, Project>(), new List<Operation>());
         foreach (var (now, etag) in meter.Watch(stored))
@@ -35,8 +36,9 @@ internal sealed class RunUndo(
         }
 
         meter.Enter(ImportPhase.Preparing, mine.Count);
-        operations.AddRange(await KeysAsync(region, back.Values, cancellationToken));
-        var (others, othersKept) = await OthersAsync(registry, touched, back, author, cancellationToken);
+        operations.AddRange(
+            await KeysAsync(region, back.Values, keys => meter.Part(keys, 0, mine.Count / 2), cancellationToken));
+        var (others, othersKept) = await OthersAsync(registry, touched, back, author, meter, cancellationToken);
         operations.AddRange(others);
         kept.AddRange(othersKept);
         return (record with { State = ImportState.Undone, UndoneAt = author.Now, Kept = kept }, operations);
@@ -45,13 +47,13 @@ internal sealed class RunUndo(
     /// <summary>What the import did beside projects: trips, aliases, what its columns taught, names first seen.</summary>
     private async Task<(IReadOnlyList<Operation> Operations, IReadOnlyList<KeptChange> Kept)> OthersAsync(
         Registry registry, TouchedByImport touched, Dictionary<Guid, Project> back, Author author,
-        CancellationToken stop)
+        ImportMeter meter, CancellationToken stop)
     {
         var region = registry.Region.Id;
         var tripsBack = await trips.TakeBackAsync(region, touched.Trips ?? [], stop);
         var (aliasesBack, aliasesKept) = await aliases.TakeBackAsync(region, touched.Aliases ?? [], author, stop);
         var (unlearned, columnsKept) = await memories.UnlearnAsync(region, touched.Taught, stop);
-        var (namesBack, namesKept) = await names.WorkOutAsync(region, touched, back, tripsBack.After, stop);
+        var (namesBack, namesKept) = await names.WorkOutAsync(region, touched, back, tripsBack.After, meter, stop);
         var operations = new List<Operation>([.. tripsBack.Operations, .. unlearned, .. aliasesBack, .. namesBack]);
         // Targets and recipients that come to name one of them meanwhile stamp the registry, too.
         if (aliasesBack.Count + namesBack.Count > 0)
@@ -69,10 +71,12 @@ internal sealed class RunUndo(
 
     /// <summary>The names of projects that are gone are free again; the others stand as their fields say.</summary>
     private async Task<IEnumerable<Operation>> KeysAsync(
-        string region, IEnumerable<Project> back, CancellationToken cancellationToken)
+        string region, IEnumerable<Project> back, Func<int, Action<int>> part, CancellationToken cancellationToken)
     {
         var byKey = back.ToLookup(p => NaturalKeys.KeyOf(p.Fields.Name));
-        var rows = await storage.FindAllAsync(region, [.. byKey.Select(g => g.Key)], cancellationToken);
+        var rows = await Pieces.ReadAsync(
+            [.. byKey.Select(g => g.Key)], piece => storage.FindAllAsync(region, piece, cancellationToken),
+            part(byKey.Count));
         return rows.Select(row => NaturalKeys.SaveAt(
             row.Key,
             byKey[row.Key].Aggregate(

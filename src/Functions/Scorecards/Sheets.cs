@@ -52,8 +52,13 @@ public sealed record SheetPage(string Name, string Title, IReadOnlyList<(string 
     /// <summary>Columns that stay when the others are scrolled.</summary>
     public int FrozenColumns { get; init; }
 
+    /// <summary>It has as many columns as its rows need, and its paper grows with them.</summary>
+    public bool MayGrow { get; init; }
+
     /// <summary>The row of the headers.</summary>
     public uint HeaderRow => UnitLine is null ? 2u : 3u;
+
+    internal SheetPaper Paper => new([.. Columns.Select(column => column.Width)], MayGrow);
 }
 
 /// <summary>
@@ -87,10 +92,12 @@ public sealed partial class Sheets : IDisposable
     public void Add(SheetPage page, IEnumerable<object?[]> rows)
     {
         var part = _book.AddNewPart<WorksheetPart>();
+        var paper = page.Paper;
         var last = ColumnName(Math.Max(page.Columns.Count, 2) - 1);
-        var merged = new MergeCells(new MergeCell { Reference = $"A1:{last}1" });
+        var lastOfTitle = ColumnName(Math.Max(paper.TitleColumns(), 2) - 1);
+        var merged = new MergeCells(new MergeCell { Reference = $"A1:{lastOfTitle}1" });
         if (page.UnitLine is not null)
-            merged.Append(new MergeCell { Reference = $"A2:{last}2" });
+            merged.Append(new MergeCell { Reference = $"A2:{lastOfTitle}2" });
         using (var writer = OpenXmlWriter.Create(part))
         {
             writer.WriteStartElement(new Worksheet());
@@ -101,10 +108,8 @@ public sealed partial class Sheets : IDisposable
             WriteRows(writer, page, rows, last, merged);
             writer.WriteElement(merged);
             writer.WriteElement(new PrintOptions { HorizontalCentered = true });
-            writer.WriteElement(new PageMargins
-            { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
-            writer.WriteElement(new PageSetup
-            { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+            writer.WriteElement(SheetPaper.Margins());
+            writer.WriteElement(paper.Landscape());
             writer.WriteElement(new HeaderFooter(new OddFooter("&C&P / &N")));
             writer.WriteEndElement();
         }
@@ -151,11 +156,10 @@ public sealed partial class Sheets : IDisposable
 
     private void Register(WorksheetPart part, SheetPage page)
     {
-        var (name, row) = (page.Name, page.HeaderRow);
         _book.Workbook.GetFirstChild<DocumentFormat.OpenXml.Spreadsheet.Sheets>()!.Append(
-            new Sheet { Id = _book.GetIdOfPart(part), SheetId = _count + 1, Name = name });
+            new Sheet { Id = _book.GetIdOfPart(part), SheetId = _count + 1, Name = page.Name });
         (_names ??= new DefinedNames()).Append(
-            new DefinedName($"'{name}'!${row}:${row}") { Name = "_xlnm.Print_Titles", LocalSheetId = _count });
+            page.Paper.Titles(page.Name, page.HeaderRow, page.FrozenColumns, _count));
         _count++;
     }
 
@@ -194,8 +198,11 @@ public sealed partial class Sheets : IDisposable
     /// <summary>How many lines the longest wrapped text of a row takes; a program may know better once it edits it.</summary>
     private static int LinesOf(IReadOnlyList<(object? Value, CellStyle Style)> cells, double[] widths) =>
         Math.Min(20, cells.Zip(widths, (cell, width) => cell is (string text, CellStyle.Wrapped or CellStyle.Header)
-            ? text.Split('\n').Sum(line => (int)Math.Ceiling(Math.Max(1, line.Sum(CharacterWidth)) / (width * CharactersWide)))
+            ? LinesOf(text, width)
             : 1).DefaultIfEmpty(1).Max());
+
+    internal static int LinesOf(string text, double width) => text.Split('\n').Sum(line =>
+        (int)Math.Ceiling(Math.Max(1, line.Sum(CharacterWidth)) / (width * CharactersWide)));
 
     private static double CharacterWidth(char character) => character > '\u2e7f' ? 2 : 1.1;
 

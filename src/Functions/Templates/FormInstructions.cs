@@ -1,4 +1,5 @@
 using DocumentFormat.OpenXml.Spreadsheet;
+using Leads.Functions.Scorecards;
 using CellStyle = Leads.Functions.Scorecards.CellStyle;
 using SheetCells = Leads.Functions.Scorecards.Sheets;
 
@@ -8,9 +9,9 @@ namespace Leads.Functions.Templates;
 internal static class FormInstructions
 {
     private static readonly (string Header, double Width)[] s_columns =
-        [("列", 24), ("必填", 8), ("填什么", 64), ("示例", 40)];
+        [("列", 24), ("必填", 8), ("填什么", 76), ("示例", 40)];
 
-    private const int OneLine = 36;
+    private static readonly SheetPaper s_paper = new([.. s_columns.Select(column => column.Width)], mayGrow: true);
 
     public static Worksheet Of(Form form)
     {
@@ -20,7 +21,7 @@ internal static class FormInstructions
         data.Append(FormWorkbook.RowOf(2, 22, s_columns.Select(column => ((object?)column.Header, CellStyle.Header))));
         uint at = 3;
         foreach (var column in form.Columns)
-            data.Append(FormWorkbook.RowOf(at++, column.Says.Length > OneLine ? 36 : 22,
+            data.Append(FormWorkbook.RowOf(at++, 6 + (16 * Lines(column)),
                 (column.Header, CellStyle.Bold), (column.Required ? "必填" : "", CellStyle.Text),
                 (column.Says, CellStyle.Wrapped), (column.Example, CellStyle.Wrapped)));
         foreach (var rule in form.Rules.Append("本页只作说明，导入时不读取；示例不会被导入。"))
@@ -37,9 +38,12 @@ internal static class FormInstructions
             data,
             merges,
             new PrintOptions { HorizontalCentered = true },
-            FormWorkbook.Margins(),
-            FormWorkbook.Landscape(s_columns.Sum(column => column.Width)));
+            SheetPaper.Margins(),
+            s_paper.Landscape());
     }
+
+    private static int Lines(FormColumn column) => Math.Max(
+        SheetCells.LinesOf(column.Says, s_columns[2].Width), SheetCells.LinesOf(column.Example, s_columns[3].Width));
 
     private static IEnumerable<(object?, CellStyle)> Whole(string text, CellStyle style) =>
         [(text, style), .. Enumerable.Repeat(((object?)null, style), s_columns.Length - 1)];

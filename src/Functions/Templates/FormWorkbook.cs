@@ -17,12 +17,6 @@ internal static class FormWorkbook
     public const int HeaderRow = 3;
     private const int RuledRows = 40;
 
-    // From here on a sheet does not fit the width of A4, or of A3, in letters that can be read.
-    private const double WidestA4 = 170;
-    private const double WidestA3 = 260;
-    private const uint A3 = 8;
-    private const uint A4 = 9;
-
     public static byte[] Write(Form form, FormLists lists)
     {
         using var stream = new MemoryStream();
@@ -34,24 +28,11 @@ internal static class FormWorkbook
             Add(book, form.Sheet, Blank(form, lists));
             Add(book, LedgerReader.InstructionsSheet, FormInstructions.Of(form));
             Add(book, FormLists.Sheet, Words(form, lists), SheetStateValues.Hidden);
-            book.Workbook.Append(new DefinedNames(
-                new DefinedName($"'{form.Sheet}'!$A:$A,'{form.Sheet}'!${HeaderRow}:${HeaderRow}")
-                {
-                    Name = "_xlnm.Print_Titles",
-                    LocalSheetId = 0,
-                }));
+            book.Workbook.Append(new DefinedNames(PaperOf(form).Titles(form.Sheet, HeaderRow, columns: 1, at: 0)));
         }
 
         return stream.ToArray();
     }
-
-    public static PageSetup Landscape(double width) => new()
-    {
-        PaperSize = width > WidestA4 ? A3 : A4,
-        Orientation = OrientationValues.Landscape,
-        FitToWidth = width > WidestA3 ? 2u : 1u,
-        FitToHeight = 0,
-    };
 
     public static Row RowOf(uint at, double height, params IEnumerable<(object? Value, CellStyle Style)> cells)
     {
@@ -61,14 +42,12 @@ internal static class FormWorkbook
         return row;
     }
 
-    public static PageMargins Margins() =>
-        new() { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.6, Header = 0.3, Footer = 0.3 };
-
     private static Worksheet Blank(Form form, FormLists lists)
     {
         var columns = form.Columns;
-        var last = SheetCells.ColumnName(columns.Count - 1);
-        var beforeLast = SheetCells.ColumnName(columns.Count - 2);
+        var paper = PaperOf(form);
+        var titled = paper.TitleColumns();
+        var lastOfNote = SheetCells.ColumnName(Math.Min(titled, columns.Count - 1) - 1);
         return new Worksheet(
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(Frozen(columns.Count)),
@@ -76,12 +55,12 @@ internal static class FormWorkbook
             new Columns(columns.Select((column, at) => ColumnOf(column, at))),
             Rows(form, lists.Region),
             new MergeCells(
-                new MergeCell { Reference = $"A1:{last}1" },
-                new MergeCell { Reference = $"A2:{beforeLast}2" }),
+                new MergeCell { Reference = $"A1:{SheetCells.ColumnName(titled - 1)}1" },
+                new MergeCell { Reference = $"{NoteColumn(paper)}2:{lastOfNote}2" }),
             FormValidations.Of(form, lists, HeaderRow),
             new PrintOptions { HorizontalCentered = true },
-            Margins(),
-            Landscape(columns.Sum(column => column.Width)),
+            SheetPaper.Margins(),
+            paper.Landscape(),
             new HeaderFooter(new OddFooter("&C&P / &N")));
     }
 
@@ -90,15 +69,22 @@ internal static class FormWorkbook
         var columns = form.Columns;
         var data = new SheetData();
         data.Append(RowOf(1, 30, Line(region + form.Sheet, CellStyle.Title, "", CellStyle.Title, columns.Count)));
-        data.Append(RowOf(2, 18, Line(
+        IEnumerable<(object?, CellStyle)> note = Line(
             $"红色表头必填，灰色选填；怎么填见“{LedgerReader.InstructionsSheet}”。请不要改动表头。", CellStyle.Note,
-            form.Unit, CellStyle.UnitLine, columns.Count)));
+            form.Unit, CellStyle.UnitLine, PaperOf(form).IsTwoPages ? columns.Count - 1 : columns.Count);
+        data.Append(RowOf(2, 18, PaperOf(form).IsTwoPages ? note.Prepend((null, CellStyle.Note)) : note));
         data.Append(RowOf(HeaderRow, 34, columns.Select(column =>
             ((object?)column.Header, column.Required ? CellStyle.Header : CellStyle.HeaderOptional))));
         for (var at = 1; at <= RuledRows; at++)
             data.Append(RowOf((uint)(HeaderRow + at), 18, columns.Select(column => ((object?)null, StyleOf(column)))));
         return data;
     }
+
+    private static SheetPaper PaperOf(Form form) =>
+        new([.. form.Columns.Select(column => column.Width)], mayGrow: true);
+
+    // The first column repeats on the second page: the note would begin there a second time.
+    private static string NoteColumn(SheetPaper paper) => paper.IsTwoPages ? "B" : "A";
 
     private static IEnumerable<(object?, CellStyle)> Line(
         string first, CellStyle firstStyle, string last, CellStyle lastStyle, int columns) =>

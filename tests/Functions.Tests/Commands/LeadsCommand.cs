@@ -23,6 +23,19 @@ internal static class LeadsCommand
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Kills the command at the moment that something shows in its folder; whether it was running then.</summary>
+    public static Task<bool> KillWhenAsync(string folder, Func<bool> shows, params string[] arguments) => Task.Run(() =>
+    {
+        using var process = Start(folder, arguments);
+        // The moments are shorter than any pause of a waiting thread.
+        while (!process.HasExited && !shows())
+            Thread.SpinWait(20);
+        var wasRunning = !process.HasExited;
+        process.Kill();
+        process.WaitForExit();
+        return wasRunning;
+    });
+
     public static async Task<string> DoneAsync(string folder, params string[] arguments)
     {
         var (code, said) = await RunAsync(folder, arguments);

@@ -32,6 +32,27 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public async Task What_a_ledger_has_no_column_for_is_listed_on_a_sheet_that_is_not_read()
+    {
+        await using var bureau = await Bureau.OpenAsync();
+        var id = await bureau.CaptureAsync("signed", "甲", "2026-01-05", "\"totalInvestment\":2");
+        await bureau.FactAsync(id, "suspended", "2026-02-01", "\"cause\":\"缺钱\"");
+        await bureau.FactAsync(id, "resumed", "2026-02-15");
+        await bureau.FactAsync(id, "suspended", "2026-03-01", "\"cause\":\"缺人\"");
+        await bureau.FactAsync(id, "terminated", "2026-04-01", "\"cause\":\"撤资\"");
+        await bureau.FactAsync(id, "signed", "2026-05-01", "\"totalInvestment\":3");
+        await bureau.FactAsync(id, "capitalIncreased", "2026-06-01", "\"amount\":1,\"contractedCapital\":0.5");
+        var untold = Exporting.Sheets(await bureau.ExportAsync()).Single(sheet => sheet.Name == "表外事项");
+        Assert.Equal(["停工", "终止", "签约", "增资"], untold.Column("事项").OfType<string>());
+        Assert.Equal(["3", "1"], untold.Column("金额（亿元）").OfType<string>());
+        await bureau.AssertRoundTripAsync("xlsx");
+        await bureau.AssertRoundTripAsync("csv");
+        var csv = Encoding.UTF8.GetString(await bureau.ExportAsync("?format=csv"));
+        Assert.Contains("注：另有 4 件事", csv, StringComparison.Ordinal);
+        Assert.DoesNotContain("注：", Encoding.UTF8.GetString(await bureau.ExportAsync("?format=csv&asOf=2026-01-31")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_empty_list_is_a_tidy_file_with_headers()
     {
         await using var bureau = await Bureau.OpenAsync();

@@ -23,7 +23,8 @@ internal static class Exporting
         Assert.Equal("[]", preview.Text("changes"));
         Assert.Equal("[]", preview.Text("vanished"));
         Assert.Equal("[]", preview.Text("totals"));
-        Assert.Equal("[]", preview.Text("skipped"));
+        Assert.All(preview.Lines("skipped", "sheet", "reason"), line => Assert.Equal("表外事项 instructions", line));
+        Assert.Equal("[]", preview.Text("suspicious"));
         Assert.Equal((0m, 0m), (preview.Number("created"), preview.Number("updated")));
         var listed = (await bureau.GetAsync($"/projects?limit=10000{query}")).List("items").Length;
         Assert.Equal(listed, preview.Number("unchanged"));

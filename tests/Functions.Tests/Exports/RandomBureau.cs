@@ -28,6 +28,8 @@ internal sealed class RandomBureau(Bureau bureau, int seed)
                 await (plain ? PlainFactAsync(id) : AnyFactAsync(id));
             if (plain)
                 continue;
+            if (Chance(3))
+                await ReviveAsync(id);
             if (Chance(2))
                 await bureau.PostAsync($"/projects/{id}/notes", $$"""{"text":{{Text()}},"on":"{{Day()}}"}""");
             if (Chance(3))
@@ -47,6 +49,19 @@ internal sealed class RandomBureau(Bureau bureau, int seed)
             kind is "paidIn" or "capitalIncreased" ? $"\"amount\":{Amount()}" : "\"cause\":\"某因\"",
             kind == "signed" ? $"\"totalInvestment\":{Amount()}" : $"\"approximate\":{(Chance(3) ? "true" : "false")}",
             $"\"submit\":{(Chance(6) ? "true" : "false")}"]));
+    }
+
+    /// <summary>An end that is none, and more capital: what a ledger has no column for.</summary>
+    private async Task ReviveAsync(Guid id)
+    {
+        await bureau.TryFactAsync(id, "terminated", "2026-08-01", "\"cause\":\"某因\"");
+        if (Chance(2))
+            await bureau.TryFactAsync(id, "reinstated", "2026-09-01");
+        else
+            await bureau.TryFactAsync(id, "signed", "2026-09-01", $"\"totalInvestment\":{Amount()}");
+        if (Chance(2))
+            await bureau.TryFactAsync(id, "terminated", "2026-10-01", "\"cause\":\"又一因\"");
+        await bureau.TryFactAsync(id, "capitalIncreased", Day(), $"\"amount\":{Amount()},\"contractedCapital\":{Amount()}");
     }
 
     // Money in a ledger is a level, dated on its cut-off or on the last day of the year before.

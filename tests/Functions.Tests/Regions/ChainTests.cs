@@ -103,7 +103,8 @@ public sealed class ChainTests
         Assert.Equal(409, (await app.DeleteAsync(Region + "/chains/甲")).Code);
         Assert.Equal(409, (await app.DeleteAsync(Region + "/units/丁")).Code);
         await app.DeleteAsync(Region + "/recipients/a");
-        app.Services.GetRequiredService<RegistryUses>().Add((_, row, _) => Task.FromResult(row == "unit-丁" ? 2 : 0));
+        app.Services.GetRequiredService<RegistryUses>()
+            .Add(new("个项目", "projects"), (_, row, _) => Task.FromResult(row == "unit-丁" ? 2 : 0));
         Assert.Contains("2 个项目", (await app.DeleteAsync(Region + "/units/丁")).Body);
     }
 

@@ -137,6 +137,25 @@ public sealed class TemplateTests
             (preview.Number("accepted"), preview.Text("heldBack"), preview.Text("warnings")));
     }
 
+    [Theory]
+    [InlineData("intended", 2)]
+    [InlineData("signed", 2)]
+    [InlineData("progress", 1)]
+    [InlineData("paid-in", 1)]
+    [InlineData("trips", 1)]
+    public async Task A_form_prints_its_title_on_the_first_page_and_its_headers_on_all(string form, int pages)
+    {
+        await using var bureau = await BureauWithNamesAsync();
+        using var file = await FormFile.OfAsync(bureau, form);
+        Assert.Equal((uint)pages, file.Sheet.GetFirstChild<PageSetup>()!.FitToWidth!.Value);
+        var widths = file.Sheet.Descendants<Column>().Select(column => column.Width!.Value).ToList();
+        var last = file.Sheet.Descendants<MergeCell>().First().Reference!.Value!.Split(':')[1][0] - 'A';
+        Assert.InRange(widths.Take(last + 1).Sum(), widths.Sum() / pages * 0.8, widths.Sum() / pages);
+        var titles = file.Document.WorkbookPart!.Workbook.Descendants<DefinedName>().Single().Text;
+        Assert.EndsWith("!$3:$3", titles, StringComparison.Ordinal);
+        Assert.Equal(pages == 2, titles.Contains("!$A:$A,", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_form_that_there_is_not_is_answered_with_those_there_are()
     {
