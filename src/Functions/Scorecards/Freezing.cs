@@ -64,6 +64,7 @@ public sealed class Freezing(
             Model = await issues.FreezeAsync(region, IssueStore.Bytes(card, ScorecardJson.Wire.Scorecard), stop),
             Facts = await issues.FreezeAsync(region, composed.Snapshot.Bytes, stop),
             Renderings = await RenderAsync(region, card, dispatch, stop),
+            Prints = [await PrintAsync(region, card, "zh", stop), await PrintAsync(region, card, "en", stop)],
         };
         var result = await storage.CommitAsync(region, Operations(issue, dispatch, etag, composed.HeadETag),
             CancellationToken.None);
@@ -129,6 +130,16 @@ public sealed class Freezing(
         }
 
         return renderings;
+    }
+
+    /// <summary>What is the same for all readers of a language.</summary>
+    private async Task<FrozenPrint> PrintAsync(string region, Scorecard card, string language, CancellationToken stop)
+    {
+        var rendering = Of(card, "all", language, address);
+        Task<FrozenFile> Freeze(Format format) =>
+            issues.FreezeAsync(region, GetScorecard.Rendered(rendering, format), stop);
+        return new FrozenPrint(
+            language, await Freeze(Format.Docx), await Freeze(Format.Wall), await Freeze(Format.Chat));
     }
 
     internal static Rendering Of(Scorecard card, string audience, string language, PublicAddress address) =>

@@ -29,8 +29,7 @@ internal static class MailLists
         }
 
         if (lines.Count > shown)
-            MailHtml.Note(m, w.Say($"其余 {lines.Count - shown} 项见附件。",
-                $"{lines.Count - shown} more in the attachment."));
+            MailHtml.Note(m, More(lines.Count - shown, w));
     }
 
     internal static void Progress(Markup m, Rendering r, IReadOnlyList<ProgressLine> lines)
@@ -53,8 +52,7 @@ internal static class MailLists
         foreach (var line in lines.Take(shown))
             Item(m, $"{line.Name}（{w.Unfilled(line.UnitName)}）", ProblemText(line, w), r.Project(line.Project));
         if (lines.Count > shown)
-            MailHtml.Note(m, w.Say($"其余 {lines.Count - shown} 项见附件。",
-                $"{lines.Count - shown} more in the attachment."));
+            MailHtml.Note(m, More(lines.Count - shown, w));
     }
 
     internal static string ProblemText(ProblemLine line, Wording w)
@@ -75,21 +73,16 @@ internal static class MailLists
         {
             m.Raw("<div style=\"font-weight:bold;padding:8px 0 2px\">").Text(w.ClassName(list))
                 .Element("span", $"style=\"font-weight:normal;font-size:12px;color:{MailHtml.Grey};padding-left:8px\"",
-                    w.Say(
-                    $"共{list.Members}个，参与排名{list.Ranked}个，平均 {Average(list, card)}",
-                    $"{list.Members} in all, {list.Ranked} ranked, average {Average(list, card)}"))
+                    Sentences.Ranked(list, card, w))
                 .Raw("</div>");
             Entries(m, r, list, list.Red, w.Say("红榜", "Red"), MailHtml.Red, "#fdf3f1");
             Entries(m, r, list, list.Black, w.Say("黑榜", "Black"), "#3a3a3a", "#f3f3f3");
         }
 
         if (card.Lists.All(l => l.Red.Count + l.Black.Count == 0))
-            MailHtml.Note(m, w.Say("本期没有达到排名条件的单位或产业链。", "Nobody meets the conditions to be ranked in this issue."));
+            MailHtml.Note(m, NobodyRanked(w));
         MailHtml.Note(m, Sentences.Rule(card, w));
     }
-
-    private static string Average(RankList list, Scorecard card) =>
-        list.Average is { } value ? Wording.Fixed(value, card.Decimals) + "%" : "—";
 
     private static void Entries(
         Markup m, Rendering r, RankList list, IReadOnlyList<RankEntry> entries, string name, string colour, string back)
@@ -130,7 +123,7 @@ internal static class MailLists
             w.Say($"{Wording.Count(card.Warnings.Count)} 个项目", $"{Wording.Count(card.Warnings.Count)} projects"));
         if (card.Warnings.Count == 0)
         {
-            MailHtml.Note(m, w.Say("没有预警项目。", "No project has a warning."));
+            MailHtml.Note(m, NoWarnings(w));
             return;
         }
 
@@ -146,11 +139,8 @@ internal static class MailLists
     private static void WarningRow(MailTable table, Rendering r, WarningLine line)
     {
         var w = r.Words;
-        var step = line.NextStep.Length == 0 ? w.Say("未填下步工作", "no next step")
-            : line.NextStepDue is { } due ? $"{line.NextStep}（{w.Day(due)}）"
-            : line.NextStep;
         var kinds = string.Join(w.Say("；", "; "), line.Kinds.Skip(1).Select(w.Warning));
-        table.Row().Link(r.Project(line.Project), line.Name, step, left: true)
+        table.Row().Link(r.Project(line.Project), line.Name, Sentences.NextStep(line, w), left: true)
             .Cell(w.Unfilled(line.UnitName), line.Leader)
             .Cell(w.Warning(line.Kinds[0]), kinds, colour: line.Red ? MailHtml.Red : "", bold: line.Red);
     }
@@ -159,14 +149,24 @@ internal static class MailLists
     {
         var (card, w) = (r.Card, r.Words);
         MailHtml.Heading(m, w.Say("未更新单位", "Units without update"));
-        m.Element("p", "style=\"margin:0\"", card.Silent.Count == 0
-            ? w.Say($"本周 {card.Updating} 个单位全部有更新。", $"All {card.Updating} units have updated this week.")
-            : w.Say(
-                $"本周有更新的单位 {card.Updating} 个；未更新 {card.Silent.Count} "
-                    + $"个：{string.Join("、", card.Silent.Select(s => s.Name))}。",
-                $"{card.Updating} units have updated this week; {card.Silent.Count} have "
-                    + $"not: {string.Join(", ", card.Silent.Select(s => s.Name))}."));
+        m.Element("p", "style=\"margin:0\"", SilentText(card, w));
     }
+
+    internal static string More(int left, Wording w) =>
+        w.Say($"其余 {left} 项见附件。", $"{left} more in the attachment.");
+
+    internal static string NoWarnings(Wording w) => w.Say("没有预警项目。", "No project has a warning.");
+
+    internal static string NobodyRanked(Wording w) => w.Say(
+        "本期没有达到排名条件的单位或产业链。", "Nobody meets the conditions to be ranked in this issue.");
+
+    internal static string SilentText(Scorecard card, Wording w) => card.Silent.Count == 0
+        ? w.Say($"本周 {card.Updating} 个单位全部有更新。", $"All {card.Updating} units have updated this week.")
+        : w.Say(
+            $"本周有更新的单位 {card.Updating} 个；未更新 {card.Silent.Count} "
+                + $"个：{string.Join("、", card.Silent.Select(s => s.Name))}。",
+            $"{card.Updating} units have updated this week; {card.Silent.Count} have "
+                + $"not: {string.Join(", ", card.Silent.Select(s => s.Name))}.");
 
     private static void Item(Markup m, string title, string text, string link) =>
         m.Raw($"<div style=\"padding:6px 0;border-top:1px solid {MailHtml.Line};font-size:13px\"><a "

@@ -2,12 +2,14 @@ using Leads.Domain.Scorecards;
 using Leads.Functions.Hosting;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
+using Leads.Functions.Scorecards.Prints;
 
 namespace Leads.Functions.Scorecards;
 
 /// <summary>The scorecard as it would be issued now: rendered, nothing stored, nothing sent.</summary>
 internal sealed class PreviewScorecard(
-    RegionStore regions, IssueStore issues, Composition composition, PublicAddress address, TimeProvider clock)
+    RegionStore regions, IssueStore issues, Composition composition, PdfConverter pdfs, PublicAddress address,
+    TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(HttpContext context, string region)
     {
@@ -27,8 +29,16 @@ internal sealed class PreviewScorecard(
             && Week.Parse(newest.Week, null) >= week)
             return ScorecardRoutes.LaterIsOut(newest);
         var composed = await composition.ComposeAsync(registry, week, context.RequestAborted);
-        var format = Formats.Of(context.Request);
-        return new Bytes(GetScorecard.Rendered(Freezing.Of(composed.Card, audience, language, address), format),
-            format);
+        return await AnswerAsync(
+            Freezing.Of(composed.Card, audience, language, address), Formats.Of(context.Request), context.RequestAborted);
+    }
+
+    private async Task<IResult> AnswerAsync(Rendering rendering, Format format, CancellationToken stop)
+    {
+        var content = GetScorecard.Rendered(rendering, format);
+        if (!Formats.IsPdf(format))
+            return new Bytes(content, format);
+        var conversion = await pdfs.ConvertAsync(content, stop);
+        return conversion.Pdf is { } pdf ? new Bytes(pdf, format) : conversion.Problem!;
     }
 }

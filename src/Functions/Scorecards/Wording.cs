@@ -55,6 +55,9 @@ public sealed class Wording
 
     public static string Yi(decimal yi) => yi.ToString("#,0.00", CultureInfo.InvariantCulture);
 
+    /// <summary>A yearly target: a count, or an amount with its decimals when it has any.</summary>
+    public static string Target(decimal target) => target == decimal.Truncate(target) ? Count(target) : Yi(target);
+
     public static string Figure(Headline kind, decimal value) => IsMoney(kind) ? Yi(value) : Count(value);
 
     public static string Signed(Headline kind, decimal value) => (value > 0 ? "+" : "") + Figure(kind, value);
