@@ -44,19 +44,19 @@ public sealed record Issue
     /// <summary>The frozen renderings.</summary>
     public IReadOnlyList<FrozenRendering> Renderings { get; init; } = [];
 
-    /// <summary>What is the same for all readers of a language; issues of older versions have none.</summary>
-    public IReadOnlyList<FrozenPrint> Prints { get; init; } = [];
+    /// <summary>What is the same for all readers of a language; null in issues of older versions.</summary>
+    public IReadOnlyList<FrozenPrint>? Prints { get; init; }
 
-    /// <summary>PDFs that somebody has asked for.</summary>
-    public IReadOnlyList<FrozenPdf> Pdfs { get; init; } = [];
+    /// <summary>PDFs that somebody has asked for; null when nobody has.</summary>
+    public IReadOnlyList<FrozenPdf>? Pdfs { get; init; }
 
     public FrozenRendering? Find(string audience, string language) =>
         Renderings.FirstOrDefault(r => r.Audience == audience && r.Language == language);
 
-    public FrozenPrint? FindPrint(string language) => Prints.FirstOrDefault(print => print.Language == language);
+    public FrozenPrint? FindPrint(string language) => Prints?.FirstOrDefault(print => print.Language == language);
 
     public FrozenPdf? FindPdf(string language, Format format) =>
-        Pdfs.FirstOrDefault(pdf => pdf.Language == language && pdf.Format == format);
+        Pdfs?.FirstOrDefault(pdf => pdf.Language == language && pdf.Format == format);
 }
 
 /// <summary>A stored file: its hash is its name, so that it cannot be overwritten by anything else.</summary>

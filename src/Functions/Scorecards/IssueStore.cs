@@ -88,7 +88,7 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
             var (issue, etag) = (await FindAsync(region, Week.Parse(week, null), stop))!.Value;
             if (issue.FindPdf(made.Language, made.Format) is { } kept)
                 return kept;
-            var body = Bytes(issue with { Pdfs = [.. issue.Pdfs, made] }, ScorecardJson.Stored.Issue);
+            var body = Bytes(issue with { Pdfs = [.. issue.Pdfs ?? [], made] }, ScorecardJson.Stored.Issue);
             if ((await storage.CommitAsync(region, [new Operation.Replace(Prefix + week, etag, body)], stop)).Done)
                 return made;
         }
@@ -123,8 +123,8 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
     public static IEnumerable<(FilePath Path, string? Sha256)> FilesOf(Issue issue) =>
         new[] { issue.Model, issue.Facts }
             .Concat(issue.Renderings.SelectMany(rendering => new[] { rendering.Html, rendering.Text, rendering.Workbook }))
-            .Concat(issue.Prints.SelectMany(print => new[] { print.Word, print.Wall, print.Chat }))
-            .Concat(issue.Pdfs.Select(pdf => pdf.File))
+            .Concat((issue.Prints ?? []).SelectMany(print => new[] { print.Word, print.Wall, print.Chat }))
+            .Concat((issue.Pdfs ?? []).Select(pdf => pdf.File))
             .OfType<FrozenFile>().Select(file => (PathOf(file.Sha256), (string?)file.Sha256));
 
     private static FilePath PathOf(string hash) => FilePath.Of(Folder, hash);

@@ -67,7 +67,7 @@ internal static class MailFigures
             {
                 table.Cell(Wording.Target(pace.Target))
                     .Drawn($"<div>{Wording.Fixed(pace.Completion, card.Decimals)}%</div>"
-                        + Bar(pace.Completion, card.TimeShare, ColourOf(pace.Light)), "width=\"96\"")
+                        + Bar(pace.Completion, card.TimeShare, ColourOf(pace.Light)), "width=\"96\" class=\"b\"")
                     .Cell(Wording.Points(pace.Points, card.Decimals), colour: ColourOf(pace.Light));
             }
             else
@@ -89,8 +89,8 @@ internal static class MailFigures
         if (r.Card.NewYear is not { } days)
             return;
         var (head, figures) = Sentences.NewYear(r.Card, days, r.Words);
-        m.Raw("<div style=\"background:#faf6ef;padding:10px 12px;margin:10px 0;font-size:13px\">")
-            .Element("b", "", head).Text(figures).Raw("</div>");
+        MailHtml.Box(m, "#faf6ef").Element("b", "", head).Text(figures);
+        MailHtml.EndBox(m);
     }
 
     private static void Bridges(Markup m, Rendering r)

@@ -23,7 +23,7 @@ public static class MailHtml
     private const string Phone =
         "@media(max-width:480px){.w{padding:14px 8px!important}.t>tbody>tr>td,.t>tbody>tr>th{padding:5px "
             + "2px!important;font-size:11px!important}"
-        + ".h{font-size:28px!important;letter-spacing:4px!important}.n{font-size:12px!important}.x{display:none!important}}";
+        + ".h{font-size:28px!important;letter-spacing:4px!important}.n{font-size:12px!important}.b{width:56px!important}}";
 
     /// <summary>The document, under 100 kB: first the numbers' links go, then the lists get shorter.</summary>
     public static string Render(Rendering rendering)
@@ -42,13 +42,21 @@ public static class MailHtml
 
     internal static void Heading(Markup m, string text, string note = "")
     {
-        m.Raw($"<div style=\"margin:26px 0 8px;padding-left:9px;border-left:4px solid {Red};font-size:17px;"
-            + $"font-weight:bold;"
-            + $"line-height:1.3;color:{Ink}\">").Text(text);
+        m.Raw("<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\"><tr><td colspan=\"2\" height=\"22\" "
+                + "style=\"font-size:0;line-height:22px\">&nbsp;</td></tr><tr>"
+            + $"<td width=\"4\" bgcolor=\"{Red}\" style=\"font-size:0\">&nbsp;</td><td style=\"padding-left:9px;font-size:17px;"
+            + $"font-weight:bold;line-height:1.3;color:{Ink}\">").Text(text);
         if (note.Length > 0)
-            m.Element("span", $"style=\"font-size:12px;font-weight:normal;color:{Grey};padding-left:8px\"", note);
-        m.Raw("</div>");
+            m.Raw("&nbsp; ").Element("span", $"style=\"font-size:12px;font-weight:normal;color:{Grey}\"", note);
+        m.Raw("</td></tr><tr><td colspan=\"2\" height=\"8\" style=\"font-size:0;line-height:8px\">&nbsp;</td></tr></table>");
     }
+
+    /// <summary>A tinted box. Padding is on its cell: Outlook has none on anything else.</summary>
+    internal static Markup Box(Markup m, string colour) => m.Raw(
+        "<table role=\"presentation\" width=\"100%\" cellpadding=\"10\" cellspacing=\"0\" "
+        + $"bgcolor=\"{colour}\" style=\"border:1px solid {Line}\"><tr><td>");
+
+    internal static void EndBox(Markup m) => m.Raw("</td></tr></table>");
 
     internal static void Note(Markup m, string text) =>
         m.Element("div", $"class=\"n\" style=\"font-size:12px;color:{Grey};line-height:1.6;margin:6px 0\"", text);
@@ -64,9 +72,9 @@ public static class MailHtml
             .Raw($"<style>{Phone}</style></head><body style=\"margin:0;padding:0;background:#f1efeb\">"
                 + "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
                     + "bgcolor=\"#f1efeb\"><tr>"
-                + "<td align=\"center\"><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" "
+                + "<td align=\"center\"><table role=\"presentation\" width=\"720\" cellpadding=\"0\" "
                     + "cellspacing=\"0\" "
-                + "bgcolor=\"#ffffff\" style=\"max-width:720px\"><tr><td class=\"w\" align=\"left\" "
+                + "bgcolor=\"#ffffff\" style=\"width:100%;max-width:720px\"><tr><td class=\"w\" align=\"left\" "
                     + "style=\"padding:22px 26px;"
                 + $"font-family:{Fonts};font-size:14px;line-height:1.7;color:{Ink};word-break:break-word\">");
         Head(m, r);
@@ -86,7 +94,7 @@ public static class MailHtml
             + $"font-weight:bold;"
             + $"letter-spacing:{w.Say("10px", "1px")};color:{Red};text-align:center\">")
             .Text(w.Say("招商周通报", "Investment Weekly")).Raw("</div>")
-            .Element("div", "align=\"center\" style=\"font-size:15px;text-align:center;padding:4px 0 8px\"",
+            .Element("div", "align=\"center\" style=\"font-size:15px;text-align:center;margin:4px 0 8px\"",
                 w.Issue(card))
             .Raw("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
                 + $"style=\"border-bottom:3px solid {Red};font-size:14px\"><tr><td align=\"left\" "
@@ -102,8 +110,7 @@ public static class MailHtml
         Heading(m, r.Words.Say("说明", "Notes"));
         foreach (var line in Sentences.Foot(r.Card, r.Words))
             Note(m, line);
-        m.Raw($"<div style=\"border-top:1px solid {Line};margin-top:14px;padding-top:10px;font-size:12px;"
-            + $"color:{Grey}\">")
+        m.Raw($"<div style=\"border-top:1px solid {Line};margin-top:14px;font-size:12px;line-height:2.4;color:{Grey}\">")
             .Text($"{r.Card.RegionName} · {r.Words.Subject(r.Card)} · ")
             .Raw($"<a href=\"{Markup.Escape(r.Page)}\" style=\"color:{Red}\">")
             .Text(r.Words.Say("在浏览器中查看", "View in the browser")).Raw("</a></div>");

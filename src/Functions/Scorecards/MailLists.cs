@@ -71,8 +71,8 @@ internal static class MailLists
         MailHtml.Heading(m, w.Say("红黑榜", "Red and black list"), w.NameOf(card.Measure, card.Indicator));
         foreach (var list in card.Lists.Where(l => l.Red.Count + l.Black.Count > 0))
         {
-            m.Raw("<div style=\"font-weight:bold;padding:8px 0 2px\">").Text(w.ClassName(list))
-                .Element("span", $"style=\"font-weight:normal;font-size:12px;color:{MailHtml.Grey};padding-left:8px\"",
+            m.Raw("<div style=\"font-weight:bold;margin:8px 0 2px\">").Text(w.ClassName(list))
+                .Raw("&nbsp; ").Element("span", $"style=\"font-weight:normal;font-size:12px;color:{MailHtml.Grey}\"",
                     Sentences.Ranked(list, card, w))
                 .Raw("</div>");
             Entries(m, r, list, list.Red, w.Say("红榜", "Red"), MailHtml.Red, "#fdf3f1");
@@ -90,7 +90,7 @@ internal static class MailLists
         if (entries.Count == 0)
             return;
         m.Raw($"<table role=\"presentation\" width=\"100%\" cellpadding=\"6\" cellspacing=\"0\" bgcolor=\"{back}\" "
-            + "style=\"margin:4px 0;font-size:13px;line-height:1.5;font-variant-numeric:tabular-nums\">");
+            + "style=\"font-size:13px;line-height:1.5;font-variant-numeric:tabular-nums\">");
         for (var i = 0; i < entries.Count; i++)
             Entry(m, r, list, entries[i], i == 0 ? (name, entries.Count) : null, colour);
         m.Raw("</table>");
@@ -107,8 +107,7 @@ internal static class MailLists
         m.Element("td", "width=\"18\" align=\"right\" style=\"font-weight:bold\"", Wording.Count(entry.Rank))
             .Raw("<td><b>").Text(entry.Name).Raw("</b>");
         if (history.Length > 0)
-            m.Raw(" ").Element("span", $"style=\"font-size:11px;color:#fff;background:{colour};padding:1px 5px\"",
-                history);
+            m.Raw($" <span style=\"font-size:11px;color:#fff;background:{colour}\">&nbsp;").Text(history).Raw("&nbsp;</span>");
         m.Raw("<br>").Element("span", "style=\"font-size:12px;color:#555\"",
             Sentences.Reason(entry, list, r.Card, r.Words))
             .Raw("</td><td width=\"96\" align=\"right\" style=\"font-weight:bold\">")
@@ -127,11 +126,10 @@ internal static class MailLists
             return;
         }
 
-        m.Raw("<div style=\"padding:0 0 8px;line-height:2\">");
+        m.Raw("<div style=\"margin:0 0 8px;line-height:2.2\">");
         foreach (var count in card.WarningCounts)
-            m.Raw("<span style=\"display:inline-block;background:#f6f2ec;padding:0 8px;margin:0 6px 4px 0;"
-                + "font-size:12px\">")
-                .Text(w.NameOf(count.Kind)).Raw(" <b>").Text(Wording.Count(count.Projects)).Raw("</b></span>");
+            m.Raw("<span style=\"background:#f6f2ec;font-size:12px;white-space:nowrap\">&nbsp; ")
+                .Text(w.NameOf(count.Kind)).Raw(" <b>").Text(Wording.Count(count.Projects)).Raw("</b>&nbsp; </span> &nbsp;");
         m.Raw("</div>");
         WarningTable(m, r, card.Warnings, r.ListLines);
     }
@@ -169,8 +167,8 @@ internal static class MailLists
                 + $"not: {string.Join(", ", card.Silent.Select(s => s.Name))}.");
 
     private static void Item(Markup m, string title, string text, string link) =>
-        m.Raw($"<div style=\"padding:6px 0;border-top:1px solid {MailHtml.Line};font-size:13px\"><a "
-            + $"href=\"{Markup.Escape(link)}\" "
+        m.Raw($"<table role=\"presentation\" width=\"100%\" cellpadding=\"6\" cellspacing=\"0\" style=\"border-top:1px solid "
+            + $"{MailHtml.Line};font-size:13px;line-height:1.7\"><tr><td><a href=\"{Markup.Escape(link)}\" "
             + $"style=\"color:{MailHtml.Ink};text-decoration:none;font-weight:bold\">").Text(title).Raw("</a><br>")
-                .Text(text).Raw("</div>");
+                .Text(text).Raw("</td></tr></table>");
 }
