@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Leads.Functions.Scorecards;
 using Leads.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -90,7 +89,8 @@ public sealed class PdfConverterTests
         {
             var path = Path.Combine(Folder, "soffice");
             File.WriteAllText(path, $"#!/bin/sh\n{script.Replace("$NOTE", Note, StringComparison.Ordinal)}\n");
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
         }
 
         public void Dispose() => Directory.Delete(Folder, recursive: true);

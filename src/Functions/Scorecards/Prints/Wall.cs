@@ -179,7 +179,8 @@ internal sealed class Wall
     /// <summary>The words of a row in what is left of its width beside the name: the first wording that fits.</summary>
     public string Words(WallRow row)
     {
-        var width = Widths.Skip(row.Name.Length > 0 ? 1 : 0).Sum();
+        const double BetweenScripts = 4; // what programs put between Chinese and other characters
+        var width = Widths.Skip(row.Name.Length > 0 ? 1 : 0).Sum() - BetweenScripts;
         return row.Cells.FirstOrDefault(words => Fit(words, width) == words) ?? Fit(row.Cells[^1], width);
     }
 

@@ -38,6 +38,9 @@ internal sealed class WordTable
 {
     private const string HeadFill = "F3ECE6";
 
+    /// <summary>So many rows at the end stay on one page, so that no total stands alone.</summary>
+    private const int LastTogether = 4;
+
     private readonly Table _table = new();
     private readonly int[] _widths;
     private readonly WordTableLook _look;
@@ -75,9 +78,10 @@ internal sealed class WordTable
 
     public Table Finish()
     {
-        if (_look.Together) // a row stays with the next one; the last has none
-            foreach (var paragraph in _table.Elements<TableRow>().SkipLast(1).SelectMany(row => row.Descendants<Paragraph>()))
-                paragraph.ParagraphProperties!.KeepNext = new KeepNext();
+        var rows = _table.Elements<TableRow>().ToList();
+        var together = _look.Together ? rows : rows[Math.Max(1, rows.Count - LastTogether)..];
+        foreach (var paragraph in together.SkipLast(1).SelectMany(row => row.Descendants<Paragraph>()))
+            paragraph.ParagraphProperties!.KeepNext = new KeepNext();
         return _table;
     }
 

@@ -14,7 +14,7 @@ internal static class WordTables
     {
         var (card, w) = (r.Card, r.Words);
         chapters.Next(w.Say("各产业链进展", "By industry chain"));
-        var chains = Open(w, w.Say("产业链", "Chain"), true, [20, 27, 24]);
+        var chains = Open(w, w.Say("产业链", "Chain"), true, [24, 25, 22]);
         foreach (var row in card.Chains)
             chains.Row([w.Unfilled(row.Name), row.Leader, row.LeadUnit, .. Numbers(row, card.Decimals)]);
         word.Add(Total(chains, card, w, 3));
