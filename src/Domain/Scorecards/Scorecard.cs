@@ -107,6 +107,12 @@ public sealed record Scorecard
     /// <summary>重点进展, at most 10.</summary>
     public required IReadOnlyList<ProgressLine> Progress { get; init; }
 
+    /// <summary>外出招商 of the period, by day; all of them.</summary>
+    public IReadOnlyList<TripLine> Trips { get => field ?? []; init; }
+
+    /// <summary>How many trips there were since 1 January.</summary>
+    public int TripsOfYear { get; init; }
+
     /// <summary>Problems that are open, most overdue first.</summary>
     public required IReadOnlyList<ProblemLine> Problems { get; init; }
 
@@ -287,6 +293,13 @@ public sealed record WarningLine
 /// <param name="Project">Its project; null for what is told of none.</param>
 public sealed record ProgressLine(Guid? Project, string Name, string Unit, string Chain, string UnitName, DateOnly On,
     string Text);
+
+/// <summary>A trip to attract investment (外出招商).</summary>
+/// <param name="Chain">Key of the chain that it was for; "" for none.</param>
+/// <param name="ChainName">Its name.</param>
+/// <param name="Firms">Whom they saw.</param>
+public sealed record TripLine(
+    DateOnly On, string Who, string Where, string Chain, string ChainName, IReadOnlyList<string> Firms, string Result);
 
 /// <summary>A problem that somebody has to solve.</summary>
 /// <param name="OverdueDays">Days past its due date; 0 when it is not.</param>

@@ -44,6 +44,9 @@ public sealed record ScorecardInput
     /// <summary>The reports received for a week, at most one per unit.</summary>
     public IReadOnlyList<Report> Reports { get; init; } = [];
 
+    /// <summary>The trips of the period's year, in any order.</summary>
+    public IReadOnlyList<TripLine> Trips { get; init; } = [];
+
     /// <summary>The points ledger of the period's year.</summary>
     public IReadOnlyList<PointEntry> Points { get; init; } = [];
 

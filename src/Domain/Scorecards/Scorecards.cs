@@ -56,6 +56,8 @@ public static class Scorecards
             WarningCounts = ProjectLines.Count(warnings),
             Warnings = warnings,
             Progress = lines.Progress(),
+            Trips = [.. TripsSince(input, input.Period.First)],
+            TripsOfYear = TripsSince(input, new DateOnly(input.Period.Year, 1, 1)).Count(),
             Problems = lines.Problems(),
             Reporting = input.Period.Kind == PeriodKind.Week ? lines.Reporting(tables.Units, due) : new(),
             Points = PointSums.Of(input, tables.Chains, tables.Units),
@@ -69,6 +71,11 @@ public static class Scorecards
 
     /// <summary>What an issue tells as key progress when its editor writes nothing.</summary>
     public static IReadOnlyList<ProgressLine> KeyNotes(ScorecardInput input) => new ProjectLines(input).Progress();
+
+    private static IEnumerable<TripLine> TripsSince(ScorecardInput input, DateOnly first) => input.Trips
+        .Where(trip => trip.On >= first && trip.On <= input.Period.Closing)
+        .OrderBy(trip => trip.On).ThenBy(trip => trip.Where, StringComparer.Ordinal)
+        .ThenBy(trip => trip.Who, StringComparer.Ordinal);
 
     /// <summary>The day after which the next reports come: a week's issue is read as of its end.</summary>
     private static DateOnly NowOf(ScorecardInput input) => input.Period.Kind == PeriodKind.Week

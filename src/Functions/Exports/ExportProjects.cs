@@ -25,6 +25,8 @@ internal sealed class ExportProjects(
     // Documents in memory at a time; of those before only their rows are kept.
     private const int AtATime = 500;
 
+    private static readonly Text s_name = new("项目台账", "projects");
+
     public async Task<IResult> HandleAsync(HttpContext context, string region)
     {
         var token = context.RequestAborted;
@@ -43,9 +45,9 @@ internal sealed class ExportProjects(
         return format switch
         {
             ExportFormat.Xlsx => new LedgerDownload(
-                LedgerWorkbook.Write(name, day, ExportSheets.Apart(rows, template, day), untold), day, format),
+                LedgerWorkbook.Write(name, day, ExportSheets.Apart(rows, template, day), untold), day, format, s_name),
             ExportFormat.Csv => new LedgerDownload(
-                LedgerCsv.Write(name, day, ExportSheets.Together(rows, template, day), untold.Count), day, format),
+                LedgerCsv.Write(name, day, ExportSheets.Together(rows, template, day), untold.Count), day, format, s_name),
         };
     }
 

@@ -14,15 +14,15 @@ internal static class LedgerCsv
         using var stream = new MemoryStream();
         using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         writer.NewLine = "\r\n";
-        writer.WriteLine(Field(ExportWords.Title(region, sheet.Kind, day)));
-        writer.WriteLine(Field(ExportWords.UnitLine));
-        writer.WriteLine(string.Join(',', sheet.Columns.Select(column => Field(column.Header))));
+        writer.WriteLine(Quoted(ExportWords.Title(region, sheet.Kind, day)));
+        writer.WriteLine(Quoted(ExportWords.UnitLine));
+        writer.WriteLine(string.Join(',', sheet.Columns.Select(column => Quoted(column.Header))));
         for (var at = 0; at < sheet.Rows.Count; at++)
             writer.WriteLine(string.Join(',', sheet.Columns.Select(column => Cell(sheet.Rows[at], column, at + 1))));
         if (sheet.Rows.Count > 0)
             writer.WriteLine(string.Join(',', sheet.Columns.Select((column, at) => Total(sheet, column, at))));
         if (untold > 0)
-            writer.WriteLine(Field(ExportWords.UntoldFoot(untold)));
+            writer.WriteLine(Quoted(ExportWords.UntoldFoot(untold)));
         writer.Flush();
         return stream.ToArray();
     }
@@ -35,7 +35,7 @@ internal static class LedgerCsv
                 null => "",
                 LedgerDate date => Day(date),
                 decimal number => Number(number),
-                var text => Field((string)text),
+                var text => Quoted((string)text),
             };
 
     private static string Total(ExportSheet sheet, ExportColumn column, int at) =>
@@ -49,7 +49,7 @@ internal static class LedgerCsv
         number.ToString("0.############################", CultureInfo.InvariantCulture);
 
     // A control character would make the file no text at all.
-    private static string Field(string text)
+    internal static string Quoted(string text)
     {
         var clean = string.Concat(text.Where(c => c is '\t' or '\n' or '\r' || !char.IsControl(c)));
         return $"\"{TextMark.Put(clean).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

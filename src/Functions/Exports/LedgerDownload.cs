@@ -1,10 +1,12 @@
+using Leads.Functions.Hosting;
 using Leads.Functions.Scorecards;
 using Microsoft.Net.Http.Headers;
 
 namespace Leads.Functions.Exports;
 
-/// <summary>A ledger as a file to keep, named after its day.</summary>
-internal sealed class LedgerDownload(ReadOnlyMemory<byte> content, DateOnly day, ExportFormat format) : IResult
+/// <summary>A list as a file to keep, named after what it holds and its day.</summary>
+internal sealed class LedgerDownload(
+    ReadOnlyMemory<byte> content, DateOnly day, ExportFormat format, Text name) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -16,8 +18,8 @@ internal sealed class LedgerDownload(ReadOnlyMemory<byte> content, DateOnly day,
         };
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment")
         {
-            FileName = $"projects-{day:yyyy-MM-dd}.{suffix}",
-            FileNameStar = $"项目台账-{day:yyyy-MM-dd}.{suffix}",
+            FileName = $"{name.En}-{day:yyyy-MM-dd}.{suffix}",
+            FileNameStar = $"{name.Zh}-{day:yyyy-MM-dd}.{suffix}",
         }.ToString();
         response.ContentType = type;
         response.ContentLength = content.Length;

@@ -57,6 +57,11 @@ internal static class ProjectRoutes
             .Produces<Trip>(201);
         region.MapGet("/trips", (HttpContext context, string region, Trips slice) => slice.ListAsync(context, region))
             .Describes("ListTrips", "The trips of a region").Takes(QueryParameter.Paging()).Produces<Page<Trip>>();
+        region.MapGet("/trips/export", (HttpContext context, string region, ExportTrips slice) =>
+                slice.HandleAsync(context, region))
+            .Describes("ExportTrips", "Every trip as a filled form to keep, print or import again")
+            .Takes(QueryParameter.Word<ExportFormat>("format", "By default xlsx"))
+            .Produces(200, contentType: Workbooks.ContentType, additionalContentTypes: "text/csv");
         MapOne(region.MapGroup("/projects/{id:guid}"));
         var uses = routes.ServiceProvider.GetRequiredService<RegistryUses>();
         uses.Add(new("个项目", "projects"), routes.ServiceProvider.GetRequiredService<ProjectUses>().CountAsync);
@@ -73,6 +78,7 @@ internal static class ProjectRoutes
         .AddSingleton<ProjectList>()
         .AddSingleton<ListProjects>()
         .AddSingleton<ExportProjects>()
+        .AddSingleton<ExportTrips>()
         .AddSingleton<GetProject>()
         .AddSingleton<PatchProject>()
         .AddSingleton<RecordFact>()

@@ -44,6 +44,7 @@ public sealed class Composition(
             Opening = edited?.Opening ?? "",
             Progress = edited?.Progress,
             Reports = Week.TryParse(period.Key, null, out var week) ? await reports.ListAsync(registry, week, stop) : [],
+            Trips = await TripsAsync(registry, stop),
             Points = period.Kind is PeriodKind.Quarter or PeriodKind.Year
                 ? await points.ListAsync(registry, period.Year, stop)
                 : [],
@@ -87,6 +88,21 @@ public sealed class Composition(
             cards[stored.Project.Id] = ProjectCard.Of(stored.Project, period);
         return cards;
     }
+
+    private async Task<IReadOnlyList<TripLine>> TripsAsync(Registry registry, CancellationToken stop)
+    {
+        var names = registry.Chains.ToDictionary(chain => chain.Key, chain => chain.Name, StringComparer.Ordinal);
+        var rows = await storage.ListAllAsync(registry.Region.Id, Trips.Prefix);
+        stop.ThrowIfCancellationRequested();
+        return [.. rows.Select(Trips.Read).Select(trip => (Trip: trip, Chain: ChainOf(trip, registry)))
+            .Select(pair => new TripLine(
+                pair.Trip.On!.Value, pair.Trip.Who ?? "", pair.Trip.Where ?? "", pair.Chain,
+                names.GetValueOrDefault(pair.Chain, pair.Chain), [.. pair.Trip.Firms?.OfType<string>() ?? []],
+                pair.Trip.Result ?? ""))];
+    }
+
+    private static string ChainOf(Trip trip, Registry registry) =>
+        trip.Chain is null ? "" : registry.ResolveChain(trip.Chain) ?? trip.Chain;
 
     private async Task<Targets?> TargetsAsync(string region, int year, CancellationToken stop) =>
         await storage.FindAsync(region, RowKeys.Targets(year), stop) is { } row ? RegionDocuments.ReadTargets(row)

@@ -11,6 +11,7 @@ internal static class MailLists
         PointLines.Write(m, r);
         Warnings(m, r);
         Progress(m, r, r.Card.Progress);
+        Trips(m, r);
         Problems(m, r, r.Card.Problems);
         Reporting(m, r);
     }
@@ -41,6 +42,18 @@ internal static class MailLists
         foreach (var line in lines)
             Item(m, Sentences.Whose(line, r.Words), $"{r.Words.Day(line.On)} {line.Text}",
                 line.Project is { } project ? r.Project(project) : "");
+    }
+
+    private static void Trips(Markup m, Rendering r)
+    {
+        if (r.Card.TripsOfYear == 0)
+            return;
+        MailHtml.Heading(m, r.Words.Say("外出招商", "Trips"));
+        m.Element("p", "style=\"margin:0\"", Sentences.Trips(r.Card, r.Words));
+        foreach (var trip in r.Card.Trips.Take(r.ListLines))
+            Item(m, "", Sentences.Trip(trip, r.Words), "");
+        if (r.Card.Trips.Count > r.ListLines)
+            MailHtml.Note(m, More(r.Card.Trips.Count - r.ListLines, r.Words));
     }
 
     internal static void Problems(Markup m, Rendering r, IReadOnlyList<ProblemLine> lines)

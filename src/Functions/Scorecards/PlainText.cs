@@ -159,6 +159,14 @@ public static class PlainText
             Heading(text, w.Say("重点进展", "Key progress"));
         foreach (var line in card.Progress)
             text.Put($"- {w.Day(line.On)} {Sentences.Whose(line, w)}{line.Text}\n");
+        if (card.TripsOfYear > 0)
+        {
+            Heading(text, w.Say("外出招商", "Trips"));
+            foreach (var line in card.Trips.Take(Lines).Select(trip => Sentences.Trip(trip, w))
+                .Prepend(Sentences.Trips(card, w)))
+                text.Append(line).Append('\n');
+        }
+
         if (card.Problems.Count > 0)
             Heading(text, w.Say("需协调解决的问题", "Problems to solve"));
         foreach (var line in card.Problems.Take(Lines))

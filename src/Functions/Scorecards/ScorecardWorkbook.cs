@@ -170,6 +170,10 @@ public static class ScorecardWorkbook
                 w.Say("重点进展", "progress"), Wrapped(line.Name), line.Project is null ? "" : w.Unfilled(line.UnitName), line.On, Wrapped(line.Text),
                     "", null,
             })
+            .Concat(card.Trips.Select(trip => new object?[]
+            {
+                w.Say("外出招商", "trip"), "", "", trip.On, Wrapped(Sentences.Trip(trip, w)), trip.Who, null,
+            }))
             .Concat(card.Problems.Select(line => new object?[]
             {
                 w.Say("问题", "problem") + (line.Kind.Length > 0 ? "·" + line.Kind : ""), Wrapped(line.Name),

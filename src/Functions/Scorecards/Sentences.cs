@@ -201,6 +201,20 @@ public static class Sentences
         ];
     }
 
+    /// <summary>How many trips: 外出招商.</summary>
+    public static string Trips(Scorecard card, Wording w) => w.Say(
+        $"{w.This(card)}外出招商 {card.Trips.Count} 次，年初以来 {card.TripsOfYear} 次。",
+        $"{card.Trips.Count} trips to attract investment in {w.This(card)}, {card.TripsOfYear} since 1 January.");
+
+    /// <summary>One trip: when, where, who, for which chain, whom they saw, what came of it.</summary>
+    public static string Trip(TripLine trip, Wording w)
+    {
+        var chain = trip.ChainName.Length > 0 ? w.Say($"（{trip.ChainName}）", $" ({trip.ChainName})") : "";
+        var firms = trip.Firms.Count > 0 ? w.Say("，拜访", "; saw ") + string.Join(w.Say("、", ", "), trip.Firms) : "";
+        var result = trip.Result.Length > 0 ? w.Say("，", "; ") + trip.Result : "";
+        return $"{w.Day(trip.On)} {trip.Where}{chain}{w.Say("：", ": ")}{trip.Who}{firms}{result}";
+    }
+
     /// <summary>Who has reported, late or not at all: 未报, 迟报, 零报告.</summary>
     public static IReadOnlyList<string> Reporting(Scorecard card, Wording w)
     {

@@ -67,7 +67,8 @@ internal sealed class County
     }
 
     public Scorecard Compose(string period, PreviousIssue? previous = null, int number = 1,
-        IReadOnlyList<Report>? reports = null, IReadOnlyList<PointEntry>? points = null)
+        IReadOnlyList<Report>? reports = null, IReadOnlyList<PointEntry>? points = null,
+        IReadOnlyList<TripLine>? trips = null)
     {
         var key = Period.Parse(period).After(previous?.Card.Last);
         var cards = projects.Values.ToDictionary(p => p.Id, p => ProjectCard.Of(p, key));
@@ -84,6 +85,7 @@ internal sealed class County
             Previous = previous,
             Reports = reports ?? [],
             Points = points ?? [],
+            Trips = trips ?? [],
             Card = cards.GetValueOrDefault,
             Told = [.. cards.Values],
         });

@@ -7,6 +7,16 @@ namespace Leads.Domain.Tests.Scorecards;
 public sealed class ScorecardTests
 {
     [Fact]
+    public void Trips_of_the_week_are_told_and_those_of_the_year_counted()
+    {
+        TripLine On(int month, int day, int year = 2026) => new(
+            County.Day(month, day, year), "王某", $"{month}月{day}日去处", "", "", [], "");
+        var card = new County().Compose("2026-W47", trips: [On(11, 22), On(11, 16), On(11, 15), On(11, 23), On(12, 31, 2025)]);
+        Assert.Equal(["11月16日去处", "11月22日去处"], card.Trips.Select(trip => trip.Where));
+        Assert.Equal(3, card.TripsOfYear);
+    }
+
+    [Fact]
     public void Classes_come_in_the_order_of_their_first_unit_and_zero_rows_are_listed()
     {
         var county = new County();

@@ -23,6 +23,23 @@ public sealed class TripImportTests
         Assert.Empty(await TripsAsync(bureau));
     }
 
+    [Theory]
+    [InlineData("xlsx")]
+    [InlineData("csv")]
+    public async Task The_exported_list_of_trips_imported_again_changes_nothing(string format)
+    {
+        await using var bureau = await Bureau.OpenAsync();
+        using var form = await FormAsync(bureau, ("2026-11-02", "深圳", "=1+1 签意向"), ("2026-11-09", "成都", ""));
+        await bureau.ImportAsync(form.Bytes(), "外出.xlsx");
+        var before = await TripsAsync(bureau);
+        var exported = await bureau.App.Client.GetByteArrayAsync(
+            new Uri($"{Bureau.Home}/trips/export?format={format}", UriKind.Relative), TestContext.Current.CancellationToken);
+        var again = await bureau.ImportAsync(exported, "外出." + format);
+        Assert.Equal((0m, 2m, "[]"), (again.GetProperty("trips").Number("created"),
+            again.GetProperty("trips").Number("unchanged"), again.Text("heldBack")));
+        Assert.Equal(before, await TripsAsync(bureau));
+    }
+
     [Fact]
     public async Task A_result_that_came_later_is_listed_and_its_undo_gives_the_state_before()
     {

@@ -15,6 +15,7 @@ internal static class WordLists
         Points(word, chapters, r);
         Warnings(word, chapters, r);
         Progress(word, chapters, r);
+        Trips(word, chapters, r);
         Problems(word, chapters, r);
         if (r.Card.Kind != PeriodKind.Week)
             return;
@@ -123,6 +124,18 @@ internal static class WordLists
         foreach (var (line, at) in card.Progress.Select((line, at) => (line, at + 1)))
             Item(word, at, Sentences.Whose(line, w) is { Length: > 0 } whose ? whose + w.Say("：", ": ") : "",
                 $"{w.Day(line.On)} {line.Text}");
+    }
+
+    private static void Trips(WordDocument word, Chapters chapters, Rendering r)
+    {
+        var (card, w) = (r.Card, r.Words);
+        if (card.TripsOfYear == 0)
+            return;
+        chapters.Next(w.Say("外出招商", "Trips"));
+        word.Add(WordStyle.Body, Sentences.Trips(card, w));
+        foreach (var (trip, at) in card.Trips.Take(r.ListLines).Select((trip, at) => (trip, at + 1)))
+            Item(word, at, "", Sentences.Trip(trip, w));
+        More(word, card.Trips.Count - r.ListLines, w);
     }
 
     private static void Problems(WordDocument word, Chapters chapters, Rendering r)
