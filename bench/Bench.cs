@@ -14,7 +14,8 @@ internal sealed class Bench(string program) : IDisposable
 
     public string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder, $"{++_folders}")).FullName;
 
-    public Product Start(string folder) => Product.Start(program, folder);
+    public Product Start(string folder, params (string Name, string Value)[] settings) =>
+        Product.Start(program, folder, settings);
 
     public static SqliteStorage OpenStorage(string folder) =>
         SqliteStorage.Open(new SqliteOptions(folder), NullLogger<SqliteStorage>.Instance);

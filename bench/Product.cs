@@ -40,11 +40,10 @@ internal sealed class Product : IDisposable
         }
     }
 
-    public static Product Start(string program, string folder)
+    public static Product Start(string program, string folder, params (string Name, string Value)[] settings)
     {
         var port = FreePort();
-        var start = Stopwatch.GetTimestamp();
-        var process = Process.Start(new ProcessStartInfo(program)
+        var how = new ProcessStartInfo(program)
         {
             RedirectStandardOutput = true,
             Environment =
@@ -54,7 +53,11 @@ internal sealed class Product : IDisposable
                 ["LEADS_TOKEN"] = Token,
                 ["LEADS_LOG"] = "warning",
             },
-        })!;
+        };
+        foreach (var (name, value) in settings)
+            how.Environment[name] = value;
+        var start = Stopwatch.GetTimestamp();
+        var process = Process.Start(how)!;
         process.OutputDataReceived += (_, line) => Show(line.Data);
         process.BeginOutputReadLine();
         var product = new Product(process, port);

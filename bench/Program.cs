@@ -7,6 +7,7 @@ using Leads.Bench;
     ("lag", "from a change to the rates that show it", bench => FoldLag.RunAsync(bench)),
     ("rates", "standard and ad-hoc questions at growing sizes", bench => RatesReads.RunAsync(bench)),
     ("import", "a ledger of 10,000 rows", bench => Imports.RunAsync(bench)),
+    ("mails", "an issue to 500 people by a slow mail server", bench => Mails.RunAsync(bench)),
     ("fold", "a full fold from the database file", bench => FullFold.RunAsync(bench)),
 ];
 

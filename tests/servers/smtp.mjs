@@ -1,10 +1,11 @@
 // A real mail server for tests. Prints one JSON line when it listens, one for each mail that it took and one for each
-// connection that ended.
-// The recipient's name decides what happens: refused…, later… (once), cut… (taken, but the answer is lost).
+// connection that ended or hangs.
+// The recipient's name decides what happens: refused…, later… (once), cut… (taken, but the answer is lost), hang… (never
+// answered).
 import { createHash } from 'node:crypto';
 import { SMTPServer } from 'smtp-server';
 
-const { tls = 'none', user, password, delay = 0, idle = 60_000 } = JSON.parse(process.argv[2] ?? '{}');
+const { tls = 'none', user, password, delay = 0, idle = 60_000, hang = 'hang' } = JSON.parse(process.argv[2] ?? '{}');
 const print = (line) => process.stdout.write(JSON.stringify(line) + '\n');
 const put_off = new Set();
 
@@ -26,6 +27,7 @@ const server = new SMTPServer({
       put_off.add(address);
       return done(failure(451, 'Try again later'));
     }
+    if (address.startsWith(hang)) return print({ hangs: address });
     return done();
   },
   onClose: ({ id }) => print({ closed: id }),

@@ -1,10 +1,11 @@
+using Leads.Domain.Projects;
 using Leads.Domain.Rates;
 
 namespace Leads.Domain.Scorecards;
 
 /// <summary>
 /// Explains a year-to-date figure from the issue before, project by project: what was added then (old facts, old day),
-/// what would have been added then with today's knowledge (new facts, old day), and what is added now.
+/// what would have been with the corrections since, and with all that is known today (same day), and what is added now.
 /// </summary>
 internal static class Bridges
 {
@@ -42,33 +43,58 @@ internal static class Bridges
         if (input.Previous is not { } previous)
             return null;
         var (from, now) = (new DateOnly(input.Period.Year, 1, 1), input.Period.Closing);
+        Dictionary<Guid, decimal> Added(RegionFacts facts, DateOnly until) =>
+            Contributions(headline, facts, from, until, input.Region.Settings);
         var then = previous.Card.AsOf;
-        var was = Contributions(headline, previous.Facts, from, then, input.Region.Settings);
-        var known = Contributions(headline, input.Facts, from, then, input.Region.Settings);
-        var added = Contributions(headline, input.Facts, from, now, input.Region.Settings).Values.Sum()
-            - known.Values.Sum();
-        var changed = Changed(was, known, input.Card);
+        var (was, known) = (Added(previous.Facts, then), Added(input.Facts, then));
+        var corrected = Corrected(known, Added(previous.Corrected, then), previous);
         var printed = previous.Card.Year == input.Period.Year
             ? previous.Card.Headlines[(int)headline].Year
             : 0;
-        return Bridge(printed, was.Values.Sum(), added, changed);
+        var corrections = Changed(was, corrected, input.Card, id => previous.WhyOf(id, KindsOf(headline)));
+        if (was.Values.Sum() is var recounted && recounted != printed)
+            corrections.Add(new BridgeLine(null, "", printed, recounted, "")); // another way of counting: never hidden
+        return Bridge(
+            printed,
+            Added(input.Facts, now).Values.Sum() - known.Values.Sum(),
+            Changed(corrected, known, input.Card, _ => ""),
+            corrections);
     }
 
-    private static Bridge Bridge(decimal printed, decimal recounted, decimal added, List<BridgeLine> changed)
-    {
-        var late = changed.Where(line => line.Was == 0).ToList();
-        var corrections = changed.Where(line => line.Was != 0).ToList();
-        if (recounted != printed) // the way of counting has changed since: said as a correction, never hidden
-            corrections.Add(new BridgeLine(null, "", printed, recounted, ""));
-        return new Bridge
+    private static Bridge Bridge(decimal last, decimal added, List<BridgeLine> late, List<BridgeLine> corrections) =>
+        new()
         {
-            Last = printed,
+            Last = last,
             ThisWeek = added,
             Late = late.Sum(Difference),
             Corrections = corrections.Sum(Difference),
             LateLines = Sorted(late),
             CorrectionLines = Sorted(corrections),
         };
+
+    /// <summary>The facts whose correction can have moved a figure.</summary>
+    private static FactKind[] KindsOf(Headline headline) => headline switch
+    {
+        Headline.Intended => [FactKind.Intended, FactKind.Signed],
+        Headline.Signed or Headline.SignedLarge => [FactKind.Signed],
+        Headline.SignedAmount => [FactKind.Signed, FactKind.CapitalIncreased],
+        Headline.Opened => [FactKind.Opened, FactKind.Completed, FactKind.Producing, FactKind.AtCapacity],
+        Headline.Producing => [FactKind.Producing, FactKind.AtCapacity],
+        Headline.PaidIn => [FactKind.PaidIn],
+    };
+
+    /// <summary>
+    /// What the projects that were known then would have added with their corrections: those with new facts as reckoned
+    /// without the late ones, all others as it is.
+    /// </summary>
+    private static Dictionary<Guid, decimal> Corrected(
+        Dictionary<Guid, decimal> known, Dictionary<Guid, decimal> amended, PreviousIssue previous)
+    {
+        bool WasThere(Guid project) => previous.Facts.VersionOf(project) > 0;
+        var corrected = known.Where(pair => WasThere(pair.Key)).ToDictionary();
+        foreach (var project in previous.Amendments.Select(amendment => amendment.Project).Where(WasThere))
+            corrected[project] = amended.GetValueOrDefault(project);
+        return corrected;
     }
 
     private static decimal Difference(BridgeLine line) => line.Is - line.Was;
@@ -77,13 +103,12 @@ internal static class Bridges
         [.. lines.OrderByDescending(line => Math.Abs(Difference(line))).ThenBy(line => line.Project)];
 
     private static List<BridgeLine> Changed(
-        Dictionary<Guid, decimal> was, Dictionary<Guid, decimal> known, Func<Guid, ProjectCard?> card) =>
+        Dictionary<Guid, decimal> was, Dictionary<Guid, decimal> known, Func<Guid, ProjectCard?> card,
+        Func<Guid, string> why) =>
         [.. was.Keys.Union(known.Keys)
             .Select(id => (Id: id, Was: was.GetValueOrDefault(id), Is: known.GetValueOrDefault(id)))
             .Where(line => line.Was != line.Is)
-            .Select(line => (line, Card: card(line.Id)))
-            .Select(pair => new BridgeLine(
-                pair.line.Id, pair.Card?.Name ?? "", pair.line.Was, pair.line.Is, pair.Card?.Why ?? ""))];
+            .Select(line => new BridgeLine(line.Id, card(line.Id)?.Name ?? "", line.Was, line.Is, why(line.Id)))];
 
     private static Dictionary<Guid, decimal> Contributions(
         Headline headline, RegionFacts facts, DateOnly from, DateOnly to, RegionSettings settings)

@@ -59,10 +59,10 @@ public sealed record Bridge
     /// <summary>Dated after the issue before.</summary>
     public required decimal ThisWeek { get; init; }
 
-    /// <summary>补报: dated before its cut-off, but of projects that had added nothing.</summary>
+    /// <summary>补报: dated before its cut-off, recognised after it, and no correction.</summary>
     public required decimal Late { get; init; }
 
-    /// <summary>更正: changes of what projects had added already.</summary>
+    /// <summary>更正: facts that replace what it counted, and a change in how the figure is counted.</summary>
     public required decimal Corrections { get; init; }
 
     /// <summary>The projects behind <see cref="Late"/>, largest first.</summary>
@@ -75,12 +75,12 @@ public sealed record Bridge
     public decimal Now => Last + ThisWeek + Late + Corrections;
 }
 
-/// <summary>What one project had added to the issue before and what it adds to the same days now.</summary>
+/// <summary>What one project adds to the days of the issue before, without and with what is told: late or corrected.</summary>
 /// <param name="Project">Its id; null for a change in how the figure is counted.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Was">Then.</param>
-/// <param name="Is">Now.</param>
-/// <param name="Why">The reason given with the correction; "" for none.</param>
+/// <param name="Was">Without it.</param>
+/// <param name="Is">With it. What is late comes on top of what is corrected.</param>
+/// <param name="Why">The reason given last with a correction that moves the figure; "" for none.</param>
 public sealed record BridgeLine(Guid? Project, string Name, decimal Was, decimal Is, string Why);
 
 /// <summary>

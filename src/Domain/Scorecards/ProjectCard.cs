@@ -23,9 +23,6 @@ public sealed record ProjectCard
     /// <summary>Its problems that are open on the day.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
-    /// <summary>The reason of its latest correction; "" for none.</summary>
-    public string Why { get; init; } = "";
-
     /// <summary>The card of a project for a period.</summary>
     public static ProjectCard Of(Project project, Period period) => new()
     {
@@ -35,7 +32,5 @@ public sealed record ProjectCard
         NextStep = project.NextSteps.Where(n => n.SetOn <= period.Closing).MaxBy(n => (n.At, n.Id)),
         KeyNotes = [.. project.Notes.Where(n => n.Key && n.On >= period.First && n.On <= period.Last)],
         Problems = [.. project.Problems.Where(p => p.OpenedOn <= period.Closing && !(p.SolvedOn <= period.Closing))],
-        Why = project.Facts.Where(f => f.Replaces is not null && f.State == Recognition.Recognised)
-            .OrderBy(f => f.RecordedAt).LastOrDefault()?.Why ?? "",
     };
 }

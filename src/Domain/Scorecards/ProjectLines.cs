@@ -73,33 +73,32 @@ internal sealed class ProjectLines(ScorecardInput input)
     /// <summary>Who of the registered units has reported for the week.</summary>
     public Reporting Reporting(IReadOnlyList<Unit> units, DateTime? due)
     {
-        var updates = UpdatesByUnit();
         var reports = input.Reports.ToDictionary(report => report.Unit, StringComparer.Ordinal);
-        var late = due is not { } until ? [] : units
-            .Where(u => reports.TryGetValue(u.Key, out var report) && report.At.DateTime > until
-                && !(updates.TryGetValue(u.Key, out var first) && first <= DateOnly.FromDateTime(until)))
+        var told = UnitsToldOf(input.Period.Last);
+        var toldInTime = due is { } until ? UnitsToldOf(DateOnly.FromDateTime(until)) : [];
+        var late = units
+            .Where(u => reports.TryGetValue(u.Key, out var report) && report.At.DateTime > due
+                && !toldInTime.Contains(u.Key))
             .Select(u => new LateReport(u.Key, u.Name, reports[u.Key].At)).ToList();
-        var missing = due is null ? [] : units
-            .Where(u => !reports.ContainsKey(u.Key) && !updates.ContainsKey(u.Key)).ToList();
+        var missing = due is null ? [] : units.Where(u => !reports.ContainsKey(u.Key) && !told.Contains(u.Key)).ToList();
         return new Reporting
         {
             Due = due,
-            Reported = units.Count(u => reports.ContainsKey(u.Key) || updates.ContainsKey(u.Key)),
+            Reported = units.Count(u => reports.ContainsKey(u.Key) || told.Contains(u.Key)),
             Zero = [.. units.Where(u => reports.TryGetValue(u.Key, out var report) && report.Zero).Select(NameOf)],
             Late = late,
             Missing = [.. missing.Select(NameOf)],
         };
     }
 
-    /// <summary>The earliest day of the week on which a project of the unit was last touched.</summary>
-    private Dictionary<string, DateOnly> UpdatesByUnit()
+    /// <summary>Units on whose projects anything was recorded from the first day of the week to a day of it.</summary>
+    private HashSet<string> UnitsToldOf(DateOnly until)
     {
-        var question = Question.ThisYear(Dimension.Total, input.Period.Last, input.Region.Settings);
-        return Rates.Rates.Select(input.Facts, question)
-            .Select(id => Rates.Rates.View(input.Facts, id, input.Period.Last, input.Region.Settings)!)
-            .Where(view => view.LastUpdate >= input.Period.First)
-            .GroupBy(view => view.Unit, StringComparer.Ordinal)
-            .ToDictionary(views => views.Key, views => views.Min(view => view.LastUpdate!.Value), StringComparer.Ordinal);
+        var (last, settings) = (input.Period.Last, input.Region.Settings);
+        var question = Question.ThisYear(Dimension.Total, last, settings);
+        return [.. Rates.Rates.Select(input.Facts, question)
+            .Where(id => Rates.Rates.View(input.Facts, id, until, settings)!.LastUpdate >= input.Period.First)
+            .Select(id => Rates.Rates.View(input.Facts, id, last, settings)!.Unit)];
     }
 
     private static GroupName NameOf(Unit unit) => new(unit.Key, unit.Name);

@@ -93,7 +93,7 @@ internal static class RankLists
         Key = standing.Row.Key,
         Name = standing.Row.Name,
         Rank = standing.Row.Rank ?? 0,
-        Value = new Percent(standing.Value).Rounded(),
+        Value = Percent.Of(standing.Numerator, standing.Denominator)!.Value.Rounded(), // rounded once
         Numerator = standing.Numerator,
         Denominator = standing.Denominator,
         Streak = 1 + (before?.FirstOrDefault(e => e.Key == standing.Row.Key)?.Streak ?? 0),

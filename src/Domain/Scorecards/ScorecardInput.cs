@@ -63,4 +63,24 @@ public sealed record KeyProgress(Guid? Project, DateOnly? On, string Text);
 /// <summary>The issue before: what it printed, and the facts that it knew.</summary>
 /// <param name="Card">Its frozen scorecard.</param>
 /// <param name="Facts">The facts stored with it.</param>
-public sealed record PreviousIssue(Scorecard Card, RegionFacts Facts);
+public sealed record PreviousIssue(Scorecard Card, RegionFacts Facts)
+{
+    /// <summary>What has come since its cut-off, at most one per project.</summary>
+    public IReadOnlyList<Amendment> Amendments
+    {
+        get;
+        init
+        {
+            field = value;
+            Corrected = new RegionFacts();
+            foreach (var amendment in value)
+                Corrected.Set(amendment.Project, amendment.Corrected.Span);
+        }
+    } = [];
+
+    /// <summary>The amended projects without what was reported late.</summary>
+    internal RegionFacts Corrected { get; private init; } = new();
+
+    internal string WhyOf(Guid project, IReadOnlyList<Projects.FactKind> kinds) =>
+        Amendments.FirstOrDefault(a => a.Project == project)?.Why(kinds) ?? "";
+}

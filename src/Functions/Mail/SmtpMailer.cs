@@ -30,10 +30,12 @@ public sealed class SmtpMailer : IMailer, IAsyncDisposable
     internal SmtpMailer(MailOptions options, TimeProvider clock, RemoteCertificateValidationCallback? trust) =>
         (this.options, this.clock, this.trust) = (options, clock, trust);
 
+    public int AtOnce => MostConnections;
+
     public async Task SendAsync(MailMessage mail, CancellationToken cancellationToken)
     {
         var bytes = MimeWriter.Write(mail);
-        await turns.WaitAsync(cancellationToken);
+        await TurnAsync(cancellationToken);
         try
         {
             await SendAsync(mail, bytes, cancellationToken);
@@ -52,6 +54,18 @@ public sealed class SmtpMailer : IMailer, IAsyncDisposable
         while (idle.TryTake(out var kept))
             await kept.Connection.DisposeAsync();
         turns.Dispose();
+    }
+
+    private async Task TurnAsync(CancellationToken stop)
+    {
+        try
+        {
+            await turns.WaitAsync(stop);
+        }
+        catch (OperationCanceledException stopped)
+        {
+            throw new MailDelayedException("The process stops before the mail has left.", stopped);
+        }
     }
 
     private async Task SendAsync(MailMessage mail, byte[] bytes, CancellationToken stop)

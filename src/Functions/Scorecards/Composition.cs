@@ -24,12 +24,12 @@ public sealed class Composition(
         var region = registry.Region.Id;
         await boards.FoldAsync(region, stop);
         var (newest, etag) = await issues.NewestAsync(region, period.Kind, stop);
-        var cutOff = Local(registry, clock.GetUtcNow());
         var snapshot = await FactSnapshot.TakeAsync(storage, region, stop);
+        var cutOff = Local(registry, clock.GetUtcNow()); // after the facts: what is dated later is in none of them
         period = period.After(newest is null ? null : Period.Parse(newest.Week).Last);
-        var cards = await CardsAsync(region, period, stop);
+        var (cards, amendments) = await CardsAsync(region, period, newest?.At ?? DateTimeOffset.MaxValue, stop);
         var edited = (await issues.FindAsync(region, period, stop))?.Issue;
-        var previous = newest is null ? null : await PreviousAsync(region, newest, stop);
+        var previous = newest is null ? null : await PreviousAsync(region, newest, amendments, stop);
         var card = Domain.Scorecards.Scorecards.Compose(new ScorecardInput
         {
             Region = registry.Region,
@@ -57,7 +57,7 @@ public sealed class Composition(
     /// <summary>The key notes of a period as an issue tells them when its editor writes nothing.</summary>
     public async Task<IReadOnlyList<ProgressLine>> KeyNotesAsync(Registry registry, Period period, CancellationToken stop)
     {
-        var cards = await CardsAsync(registry.Region.Id, period, stop);
+        var (cards, _) = await CardsAsync(registry.Region.Id, period, DateTimeOffset.MaxValue, stop);
         var snapshot = await FactSnapshot.TakeAsync(storage, registry.Region.Id, stop);
         return Domain.Scorecards.Scorecards.KeyNotes(new ScorecardInput
         {
@@ -77,16 +77,28 @@ public sealed class Composition(
     public static DateTimeOffset Local(Registry registry, DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(registry.Region.Settings.TimeZone));
 
-    private async Task<PreviousIssue> PreviousAsync(string region, Issue issue, CancellationToken stop) => new(
-        await issues.ModelAsync(region, issue, stop),
-        FactSnapshot.Read((await issues.BytesAsync(region, issue.Facts!, stop)).Span));
+    private async Task<PreviousIssue> PreviousAsync(
+        string region, Issue issue, IReadOnlyList<Amendment> amendments, CancellationToken stop) =>
+        new(
+            await issues.ModelAsync(region, issue, stop),
+            FactSnapshot.Read((await issues.BytesAsync(region, issue.Facts!, stop)).Span))
+        {
+            Amendments = amendments,
+        };
 
-    private async Task<Dictionary<Guid, ProjectCard>> CardsAsync(string region, Period period, CancellationToken stop)
+    /// <summary>What is told of each project, and what has come of it since a moment.</summary>
+    private async Task<(Dictionary<Guid, ProjectCard> Cards, IReadOnlyList<Amendment> Amendments)> CardsAsync(
+        string region, Period period, DateTimeOffset since, CancellationToken stop)
     {
-        var cards = new Dictionary<Guid, ProjectCard>();
+        var (cards, amendments) = (new Dictionary<Guid, ProjectCard>(), new List<Amendment>());
         await foreach (var stored in projects.ReadAllAsync(region, stop))
+        {
             cards[stored.Project.Id] = ProjectCard.Of(stored.Project, period);
-        return cards;
+            if (Amendment.Of(stored.Project, since) is { } amendment)
+                amendments.Add(amendment);
+        }
+
+        return (cards, amendments);
     }
 
     private async Task<IReadOnlyList<TripLine>> TripsAsync(Registry registry, CancellationToken stop)

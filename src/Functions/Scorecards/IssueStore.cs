@@ -62,9 +62,10 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
     public async Task<Scorecard> ModelAsync(string region, FrozenFile model, CancellationToken stop) =>
         JsonSerializer.Deserialize((await BytesAsync(region, model, stop)).Span, ScorecardJson.Stored.Scorecard)!;
 
+    /// <summary>All dispatches of an issue; the keys of a year's weeks and months begin like the year's own.</summary>
     public async Task<IReadOnlyList<Dispatch>> DispatchesAsync(string region, string week, CancellationToken stop) =>
         [.. (await storage.ListAsync(region, DispatchPrefix(week), "", 1000, stop))
-            .Select(row => Read(row, ScorecardJson.Stored.Dispatch))];
+            .Select(row => Read(row, ScorecardJson.Stored.Dispatch)).Where(dispatch => dispatch.Week == week)];
 
     public async Task<Dispatch?> DispatchAsync(string region, string week, string kind, CancellationToken stop) =>
         await storage.FindAsync(region, DispatchKey(week, kind), stop) is { } row

@@ -16,7 +16,7 @@ public sealed partial class SendScorecard(
     LeadsOptions options,
     Pumps pumps,
     TimeProvider clock,
-    ILogger<SendScorecard> logger)
+    ILogger<SendScorecard> logger) : IDisposable
 {
     public const string Queue = "SendScorecard";
 
@@ -27,8 +27,10 @@ public sealed partial class SendScorecard(
     /// <summary>The message that finds mails nobody has begun, and claims whose sender died.</summary>
     public const string Resume = "resume";
 
-    /// <summary>How many of the newest issues are looked through for unfinished mails.</summary>
-    private const int Recent = 8;
+    /// <summary>How many of the newest issues of each kind are looked through for unfinished mails.</summary>
+    private const int Recent = 4;
+
+    private readonly SemaphoreSlim turns = new(mailer.AtOnce);
 
     /// <summary>One message per person. Losing them loses nothing: the dispatch row is the truth.</summary>
     public void Hand(string region, Dispatch dispatch)
@@ -67,6 +69,8 @@ public sealed partial class SendScorecard(
         }
     }
 
+    public void Dispose() => turns.Dispose();
+
     /// <summary>Hands over again whom nobody has begun to mail.</summary>
     public async Task HandUnsentAsync(string region, CancellationToken stop)
     {
@@ -83,7 +87,8 @@ public sealed partial class SendScorecard(
         string region, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         foreach (var issue in (await issues.ListAsync(region, stop))
-            .Where(i => i.State == IssueState.Issued || i.Draft is not null).OrderBy(i => i.At).TakeLast(Recent))
+            .Where(i => i.State == IssueState.Issued || i.Draft is not null)
+            .GroupBy(i => Domain.Scorecards.Period.Parse(i.Week).Kind).SelectMany(kind => kind.TakeLast(Recent)))
         {
             foreach (var dispatch in await issues.DispatchesAsync(region, issue.Week, stop))
                 yield return dispatch;
@@ -97,18 +102,31 @@ public sealed partial class SendScorecard(
             return;
         if (await storage.IsMailPausedAsync(region, stop))
             return;
-        if (await ClaimAsync(region, dispatch, person, stop) is not { } claim)
+        await turns.WaitAsync(stop);
+        try
+        {
+            await SendAsync(region, dispatch, person, stop);
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    private async Task SendAsync(string region, Dispatch dispatch, Addressee person, CancellationToken stop)
+    {
+        if (await ClaimAsync(region, dispatch, person) is not { } claim)
             return;
         try
         {
-            if (await MailAsync(region, dispatch, person, stop) is { } mail)
+            if (await MailAsync(region, dispatch, person, CancellationToken.None) is { } mail)
                 await mailer.SendAsync(mail, stop);
             else
                 throw new MailRefusedException("本期已经发出，草稿不再寄送。The issue is out; its draft is not sent any more.");
         }
         catch (MailRefusedException refused)
         {
-            Log.Refused(logger, region, week, kind, recipient, refused.Message);
+            Log.Refused(logger, region, dispatch.Week, dispatch.Kind, person.Id, refused.Message);
             await EndAsync(region, dispatch, person, claim, MailState.Refused, refused.Message);
             return;
         }
@@ -119,7 +137,7 @@ public sealed partial class SendScorecard(
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
-            Log.NotSent(logger, region, week, kind, recipient, failure);
+            Log.NotSent(logger, region, dispatch.Week, dispatch.Kind, person.Id, failure);
             await ResolveAsync(region, dispatch, person, CancellationToken.None);
             throw;
         }
@@ -127,14 +145,17 @@ public sealed partial class SendScorecard(
         await EndAsync(region, dispatch, person, claim, MailState.Sent);
     }
 
-    /// <summary>The claim's version; null when somebody else has it.</summary>
-    private async Task<string?> ClaimAsync(string region, Dispatch dispatch, Addressee person, CancellationToken stop)
+    /// <summary>
+    /// The claim's version; null when somebody else has it. Not given up half-way: a claim without its sender is a mail
+    /// of unknown end.
+    /// </summary>
+    private async Task<string?> ClaimAsync(string region, Dispatch dispatch, Addressee person)
     {
         var record = new MailRecord(IdOf(region, dispatch, person), MailState.Sending, clock.GetUtcNow());
         var claim = new Operation.Insert(
             IssueStore.MailKey(dispatch.Week, dispatch.Kind, person.Id),
             IssueStore.Bytes(record, ScorecardJson.Stored.MailRecord));
-        var result = await storage.CommitAsync(region, [claim], stop);
+        var result = await storage.CommitAsync(region, [claim], CancellationToken.None);
         return result.Done ? result.ETags![0] : null;
     }
 

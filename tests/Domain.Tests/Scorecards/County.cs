@@ -11,6 +11,7 @@ internal sealed class County
 {
     private readonly Dictionary<Guid, Project> projects = [];
     private int next;
+    private DateTimeOffset now = new(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(8));
 
     public Region Region { get; init; } = new() { Id = "binzhou", Name = "彬州市" };
 
@@ -54,7 +55,7 @@ internal sealed class County
         TotalInvestment = kind.HasTerms() && amount is { } total ? Money.FromYi(total) : null,
         State = Recognition.Recognised,
         RecordedBy = "",
-        RecordedAt = default,
+        RecordedAt = now,
         RecordedOn = on,
     };
 
@@ -66,12 +67,15 @@ internal sealed class County
         return facts;
     }
 
+    /// <summary>Composes an issue; what is recorded later comes after its cut-off.</summary>
     public Scorecard Compose(string period, PreviousIssue? previous = null, int number = 1,
         IReadOnlyList<Report>? reports = null, IReadOnlyList<PointEntry>? points = null,
         IReadOnlyList<TripLine>? trips = null)
     {
         var key = Period.Parse(period).After(previous?.Card.Last);
         var cards = projects.Values.ToDictionary(p => p.Id, p => ProjectCard.Of(p, key));
+        var cutOff = now;
+        now = now.AddMinutes(1);
         return Domain.Scorecards.Scorecards.Compose(new ScorecardInput
         {
             Region = Region,
@@ -80,9 +84,12 @@ internal sealed class County
             Targets = Targets,
             Period = key,
             Number = number,
-            CutOff = new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(8)),
+            CutOff = cutOff,
             Facts = Facts(),
-            Previous = previous,
+            Previous = previous is null ? null : previous with
+            {
+                Amendments = [.. projects.Values.Select(p => Amendment.Of(p, previous.Card.CutOff)).OfType<Amendment>()],
+            },
             Reports = reports ?? [],
             Points = points ?? [],
             Trips = trips ?? [],

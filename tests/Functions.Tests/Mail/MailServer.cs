@@ -12,6 +12,7 @@ internal sealed class MailServer : IDisposable
     private readonly ConcurrentQueue<TakenMail> _mails = new();
 
     private int _closed;
+    private int _hanging;
 
     private MailServer(Process process) => _process = process;
 
@@ -23,7 +24,10 @@ internal sealed class MailServer : IDisposable
     /// <summary>How many connections have ended.</summary>
     public int Closed => Volatile.Read(ref _closed);
 
-    /// <param name="options">As smtp.mjs reads them: tls, user, password, delay and idle in ms.</param>
+    /// <summary>How many connections wait for an answer that never comes.</summary>
+    public int Hanging => Volatile.Read(ref _hanging);
+
+    /// <param name="options">As smtp.mjs reads them: tls, user, password, delay and idle in ms, hang.</param>
     public static async Task<MailServer> StartAsync(object? options = null, [CallerFilePath] string here = "")
     {
         var folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../servers"));
@@ -57,6 +61,8 @@ internal sealed class MailServer : IDisposable
     {
         if (line.StartsWith("{\"closed\"", StringComparison.Ordinal))
             Interlocked.Increment(ref _closed);
+        else if (line.StartsWith("{\"hangs\"", StringComparison.Ordinal))
+            Interlocked.Increment(ref _hanging);
         else
             _mails.Enqueue(JsonSerializer.Deserialize<TakenMail>(line, JsonSerializerOptions.Web)!);
     }

@@ -40,21 +40,22 @@ public sealed class KilledProcess : IDisposable
         }
     }
 
-    public static async Task<KilledProcess> StartAsync(string folder)
+    public static async Task<KilledProcess> StartAsync(string folder, params (string Name, string Value)[] settings)
     {
         var port = FreePort();
-        var started = new KilledProcess(
-            Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Leads.Functions"))
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Leads.Functions"))
+        {
+            RedirectStandardOutput = true,
+            Environment =
             {
-                RedirectStandardOutput = true,
-                Environment =
-                {
-                    ["LEADS_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
-                    ["LEADS_DATA"] = folder,
-                    ["LEADS_TOKEN"] = Token,
-                },
-            })!,
-            port);
+                ["LEADS_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
+                ["LEADS_DATA"] = folder,
+                ["LEADS_TOKEN"] = Token,
+            },
+        };
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        var started = new KilledProcess(Process.Start(start)!, port);
         started._process.BeginOutputReadLine();
         await started.AnswerAsync();
         return started;
