@@ -72,10 +72,14 @@ internal sealed class SlowLines(Span span, Known known)
         };
     }
 
-    /// <summary>The Friday, or the last worked day before it, of the next week that has one.</summary>
+    /// <summary>
+    /// The Friday, or the last worked day before it, of the next week that has one: after the week itself, else after
+    /// the day on which the issue was made.
+    /// </summary>
     public DateTime NextDue()
     {
-        var monday = span.Last.AddDays(-((int)span.Last.DayOfWeek + 6) % 7);
+        var after = span.Kind == PeriodKind.Week ? span.Last : DateOnly.FromDateTime(known.At.DateTime);
+        var monday = after.AddDays(-((int)after.DayOfWeek + 6) % 7);
         for (monday = monday.AddDays(7); DueIn(monday) is null; monday = monday.AddDays(7))
         {
         }
