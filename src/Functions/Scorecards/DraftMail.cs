@@ -45,16 +45,12 @@ internal sealed class DraftMail(
             mails.Hand(region, dispatch);
     }
 
-    private static List<Operation> Operations(Issue issue, string? etag, Dispatch dispatch)
-    {
-        var (key, body) = (IssueStore.Prefix + issue.Week, IssueStore.Bytes(issue, ScorecardJson.Stored.Issue));
-        return
-        [
-            etag is null ? new Operation.Insert(key, body) : new Operation.Replace(key, etag, body),
-            new Operation.Insert(IssueStore.DispatchKey(issue.Week, dispatch.Kind),
-                IssueStore.Bytes(dispatch, ScorecardJson.Stored.Dispatch)),
-        ];
-    }
+    private static List<Operation> Operations(Issue issue, string? etag, Dispatch dispatch) =>
+    [
+        IssueStore.Save(issue, etag),
+        new Operation.Insert(IssueStore.DispatchKey(issue.Week, dispatch.Kind),
+            IssueStore.Bytes(dispatch, ScorecardJson.Stored.Dispatch)),
+    ];
 
     private string Note(Wording w, bool isHeld, DateTime issueAt, string region, Period period)
     {

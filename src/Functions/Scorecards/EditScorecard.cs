@@ -4,7 +4,6 @@ using Leads.Functions.People;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
-using Leads.Functions.Storage;
 
 namespace Leads.Functions.Scorecards;
 
@@ -113,13 +112,9 @@ internal sealed class EditScorecard(
             At = Composition.Local(registry, clock.GetUtcNow()),
             By = context.Caller().Name,
         };
-        var (key, bytes) = (IssueStore.KeyOf(period), IssueStore.Bytes(issue, ScorecardJson.Stored.Issue));
-        Operation operation = found is { } old
-            ? new Operation.Replace(key, old.ETag, bytes)
-            : new Operation.Insert(key, bytes);
         var answer = Answer.Ok(await DescribeAsync(registry, period, issue, context.RequestAborted),
             ScorecardJson.Wire.DraftOnWire, TagOf(issue));
-        return (await write.CommitAsync([operation], answer)).Answer ?? Problem.Busy();
+        return (await write.CommitAsync([IssueStore.Save(issue, found?.ETag)], answer)).Answer ?? Problem.Busy();
     }
 
     private async Task<DraftOnWire> DescribeAsync(Registry registry, Period period, Issue issue, CancellationToken stop)

@@ -79,11 +79,10 @@ public sealed class Freezing(
     private static List<Operation> Operations(
         Issue issue, PeriodKind kind, Dispatch dispatch, string? etag, string? headETag)
     {
-        var (key, body) = (IssueStore.Prefix + issue.Week, IssueStore.Bytes(issue, ScorecardJson.Stored.Issue));
         var head = IssueStore.Bytes(new IssueHead(issue.Week), ScorecardJson.Stored.IssueHead);
         return
         [
-            etag is null ? new Operation.Insert(key, body) : new Operation.Replace(key, etag, body),
+            IssueStore.Save(issue, etag),
             headETag is null
                 ? new Operation.Insert(IssueStore.HeadKey(kind), head)
                 : new Operation.Replace(IssueStore.HeadKey(kind), headETag, head),

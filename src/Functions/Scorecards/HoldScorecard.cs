@@ -2,7 +2,6 @@ using Leads.Domain.Scorecards;
 using Leads.Functions.Hosting;
 using Leads.Functions.People;
 using Leads.Functions.Regions;
-using Leads.Functions.Storage;
 
 namespace Leads.Functions.Scorecards;
 
@@ -45,11 +44,7 @@ internal sealed class HoldScorecard(RegionStore regions, IssueStore issues, Writ
             At = Composition.Local(registry, clock.GetUtcNow()),
             By = context.Caller().Name,
         };
-        var (key, bytes) = (IssueStore.KeyOf(period), IssueStore.Bytes(issue, ScorecardJson.Stored.Issue));
-        Operation operation = found is { } old
-            ? new Operation.Replace(key, old.ETag, bytes)
-            : new Operation.Insert(key, bytes);
         var answer = Answer.Ok(IssueOnWire.Of(issue, null), ScorecardJson.Wire.IssueOnWire);
-        return (await write.CommitAsync([operation], answer)).Answer ?? Problem.Busy();
+        return (await write.CommitAsync([IssueStore.Save(issue, found?.ETag)], answer)).Answer ?? Problem.Busy();
     }
 }

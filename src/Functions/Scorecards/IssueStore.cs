@@ -41,6 +41,13 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
             ? (Read(row, ScorecardJson.Stored.Issue), row.ETag)
             : null;
 
+    /// <summary>Writes an issue's row: a new one without a version, else in place of the version it was read in.</summary>
+    public static Operation Save(Issue issue, string? etag)
+    {
+        var (key, body) = (Prefix + issue.Week, Bytes(issue, ScorecardJson.Stored.Issue));
+        return etag is null ? new Operation.Insert(key, body) : new Operation.Replace(key, etag, body);
+    }
+
     /// <summary>The newest issue of a kind that is out, with the version of the head row; nulls when none is.</summary>
     public async Task<(Issue? Issue, string? ETag)> NewestAsync(string region, PeriodKind kind, CancellationToken stop)
     {
@@ -102,8 +109,8 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
             var (issue, etag) = (await FindAsync(region, Period.Parse(week), stop))!.Value;
             if (issue.FindPdf(made.Language, made.Format) is { } kept)
                 return kept;
-            var body = Bytes(issue with { Pdfs = [.. issue.Pdfs ?? [], made] }, ScorecardJson.Stored.Issue);
-            if ((await storage.CommitAsync(region, [new Operation.Replace(Prefix + week, etag, body)], stop)).Done)
+            var more = issue with { Pdfs = [.. issue.Pdfs ?? [], made] };
+            if ((await storage.CommitAsync(region, [Save(more, etag)], stop)).Done)
                 return made;
         }
     }
