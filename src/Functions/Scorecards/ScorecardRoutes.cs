@@ -12,6 +12,12 @@ internal static class ScorecardRoutes
     private const string All = "/api/regions/{region}/scorecards";
     private const string One = All + "/{week}";
 
+    private static readonly QueryParameter[] Read =
+    [
+        new("audience", "all, chain:KEY or unit:KEY, several with commas between; by default all"),
+        new("language", "By default that of the Accept-Language header", Words: ["zh", "en"]),
+    ];
+
     public static Problem NoSuchWeek { get; } = Problem.Invalid([new("week", new(
         "请写成 2026-W47（周）、2026-M11（月）、2026-Q4（季）或 2026（年），且已经开始。",
         "Give a week such as 2026-W47, a month 2026-M11, a quarter 2026-Q4 or a year 2026 that has begun."))]);
@@ -38,11 +44,12 @@ internal static class ScorecardRoutes
     {
         app.MapGet(All, (HttpContext context, string region, ListScorecards slice) =>
             slice.HandleAsync(context, region))
-            .Describes("ListScorecards", "The issues of a region").Produces<Page<IssueOnWire>>();
+            .Describes("ListScorecards", "The issues of a region").Takes(QueryParameter.Paging()).Produces<Page<IssueOnWire>>();
         app.MapPost(All + "/preview", (HttpContext context, string region, PreviewScorecard slice) =>
-            slice.HandleAsync(context, region)).Describes("PreviewScorecard", "The issue as it would go out now");
+            slice.HandleAsync(context, region)).Describes("PreviewScorecard", "The issue as it would go out now")
+            .Takes([new("week", "A period that has begun; by default this week"), .. Read]);
         app.MapGet(One, (HttpContext context, string region, string week, GetScorecard slice) =>
-            slice.HandleAsync(context, region, week)).Describes("GetScorecard", "A frozen issue");
+            slice.HandleAsync(context, region, week)).Describes("GetScorecard", "A frozen issue").Takes(Read);
         app.MapGet(One + "/mails", (HttpContext context, string region, string week, ListScorecards slice) =>
                 slice.MailsAsync(context, region, week))
             .Describes("ListScorecardMails", "What became of the mails of an issue").Produces<MailsOnWire>();

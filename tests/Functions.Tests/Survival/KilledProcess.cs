@@ -40,11 +40,14 @@ public sealed class KilledProcess : IDisposable
         }
     }
 
-    public static async Task<KilledProcess> StartAsync(string folder)
+    /// <param name="folder">Its data folder.</param>
+    /// <param name="under">A program that starts it and gives way to it, such as strace -D, with its arguments.</param>
+    public static async Task<KilledProcess> StartAsync(string folder, params IReadOnlyList<string> under)
     {
         var port = FreePort();
+        string[] command = [.. under, Path.Combine(AppContext.BaseDirectory, "Leads.Functions")];
         var started = new KilledProcess(
-            Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Leads.Functions"))
+            Process.Start(new ProcessStartInfo(command[0], command[1..])
             {
                 RedirectStandardOutput = true,
                 Environment =
