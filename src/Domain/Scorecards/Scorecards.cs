@@ -61,7 +61,7 @@ public static class Scorecards
             Points = PointSums.Of(input, tables.Chains, tables.Units),
             Waiting = tables.Year.Waiting,
             Landing = input.Region.Settings.Landing,
-            NextDue = Cycle.NextDue(input.Period.Last, settings),
+            NextDue = Cycle.NextDue(NowOf(input), settings),
             Remark = settings.Remark,
             Contact = settings.Contact,
         };
@@ -69,6 +69,11 @@ public static class Scorecards
 
     /// <summary>What an issue tells as key progress when its editor writes nothing.</summary>
     public static IReadOnlyList<ProgressLine> KeyNotes(ScorecardInput input) => new ProjectLines(input).Progress();
+
+    /// <summary>The day after which the next reports come: a week's issue is read as of its end.</summary>
+    private static DateOnly NowOf(ScorecardInput input) => input.Period.Kind == PeriodKind.Week
+        ? input.Period.Last
+        : DateOnly.FromDateTime(input.CutOff.DateTime);
 
     private static string TitleOf(PeriodKind kind, ScorecardSettings settings) => kind switch
     {

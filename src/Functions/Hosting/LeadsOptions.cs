@@ -14,6 +14,7 @@ public sealed class LeadsOptions
         Token = settings.Secret("LEADS_TOKEN");
         Demo = settings.OneOf("LEADS_DEMO", "off", "on", "off") == "on";
         TimeZone = settings.TimeZone("LEADS_TIMEZONE", "Asia/Shanghai");
+        Programs = (settings.Text("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         Log = settings.OneOf("LEADS_LOG", "information", "debug", "information", "warning", "error") switch
         {
             "debug" => LogLevel.Debug,
@@ -47,6 +48,9 @@ public sealed class LeadsOptions
 
     /// <summary>Zone of new regions.</summary>
     public string TimeZone { get; }
+
+    /// <summary>The folders in which other programs are looked for (the system's PATH).</summary>
+    public IReadOnlyList<string> Programs { get; }
 
     public LogLevel Log { get; }
 

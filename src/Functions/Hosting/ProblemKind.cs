@@ -28,6 +28,8 @@ public enum ProblemKind
     Failed,
     Busy,
     StorageFailed,
+    ConverterMissing,
+    ConversionFailed,
 }
 
 /// <summary>What a problem says: its status and its title in every language.</summary>
@@ -63,6 +65,8 @@ internal static class ProblemTitles
         ProblemKind.Failed => new(500, new("系统内部错误", "Something went wrong here")),
         ProblemKind.Busy => new(503, new("系统繁忙", "Too busy at the moment")),
         ProblemKind.StorageFailed => new(503, new("存储暂时不可用", "The storage does not work at the moment")),
+        ProblemKind.ConverterMissing => new(501, new("这台服务器还不能生成 PDF", "This server cannot make PDFs yet")),
+        ProblemKind.ConversionFailed => new(503, new("PDF 没有生成", "The PDF was not made")),
     };
 
     /// <summary>The words for a rule's refusal: 409 where the state stands against it, else 422.</summary>

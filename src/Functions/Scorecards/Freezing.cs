@@ -65,6 +65,7 @@ public sealed class Freezing(
             Facts = await issues.FreezeAsync(region, composed.Snapshot.Bytes, stop),
             Renderings = await RenderAsync(
                 region, card, dispatch.People.Select(p => (p.Audience, p.Language)), _ => "", stop),
+            Prints = [await PrintAsync(region, card, "zh", stop), await PrintAsync(region, card, "en", stop)],
         };
         var result = await storage.CommitAsync(region, Operations(issue, period.Kind, dispatch, found?.ETag, composed.HeadETag),
             CancellationToken.None);
@@ -135,6 +136,16 @@ public sealed class Freezing(
         }
 
         return renderings;
+    }
+
+    /// <summary>What is the same for all readers of a language.</summary>
+    private async Task<FrozenPrint> PrintAsync(string region, Scorecard card, string language, CancellationToken stop)
+    {
+        var rendering = Of(card, "all", language, address);
+        Task<FrozenFile> Freeze(Format format) =>
+            issues.FreezeAsync(region, GetScorecard.Rendered(rendering, format), stop);
+        return new FrozenPrint(
+            language, await Freeze(Format.Docx), await Freeze(Format.Wall), await Freeze(Format.Chat));
     }
 
     internal static Rendering Of(Scorecard card, string audience, string language, PublicAddress address) =>

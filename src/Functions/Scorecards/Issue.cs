@@ -56,8 +56,19 @@ public sealed record Issue
     /// <summary>The frozen renderings.</summary>
     public IReadOnlyList<FrozenRendering> Renderings { get; init; } = [];
 
+    /// <summary>What is the same for all readers of a language; null in issues of older versions.</summary>
+    public IReadOnlyList<FrozenPrint>? Prints { get; init; }
+
+    /// <summary>PDFs that somebody has asked for; null when nobody has.</summary>
+    public IReadOnlyList<FrozenPdf>? Pdfs { get; init; }
+
     public FrozenRendering? Find(string audience, string language) =>
         Renderings.FirstOrDefault(r => r.Audience == audience && r.Language == language);
+
+    public FrozenPrint? FindPrint(string language) => Prints?.FirstOrDefault(print => print.Language == language);
+
+    public FrozenPdf? FindPdf(string language, Format format) =>
+        Pdfs?.FirstOrDefault(pdf => pdf.Language == language && pdf.Format == format);
 }
 
 /// <summary>A draft as it was mailed.</summary>
@@ -69,6 +80,12 @@ public sealed record FrozenFile(string Sha256, long Length);
 /// <summary>The files of one set of audiences in one language.</summary>
 public sealed record FrozenRendering(string Audience, string Language, FrozenFile Html, FrozenFile Text,
     FrozenFile Workbook);
+
+/// <summary>What is printed, hung up and pasted, in one language.</summary>
+public sealed record FrozenPrint(string Language, FrozenFile Word, FrozenFile Wall, FrozenFile Chat);
+
+/// <summary>A PDF as it was made when it was first asked for.</summary>
+public sealed record FrozenPdf(string Language, Format Format, FrozenFile File);
 
 /// <summary>
 /// The newest issue of a region and kind: whoever issues replaces this row, so that numbers have neither gaps nor twins.

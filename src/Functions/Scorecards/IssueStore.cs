@@ -91,6 +91,22 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
             ? (Read(row, ScorecardJson.Stored.MailRecord), row.ETag)
             : null;
 
+    /// <summary>
+    /// Adds a PDF to an issue that is out, unless another caller was first; the one that stays.
+    /// </summary>
+    public async Task<FrozenPdf> KeepAsync(string region, string week, FrozenPdf made, CancellationToken stop)
+    {
+        while (true)
+        {
+            var (issue, etag) = (await FindAsync(region, Period.Parse(week), stop))!.Value;
+            if (issue.FindPdf(made.Language, made.Format) is { } kept)
+                return kept;
+            var body = Bytes(issue with { Pdfs = [.. issue.Pdfs ?? [], made] }, ScorecardJson.Stored.Issue);
+            if ((await storage.CommitAsync(region, [new Operation.Replace(Prefix + week, etag, body)], stop)).Done)
+                return made;
+        }
+    }
+
     /// <summary>Stores bytes under their hash. The same bytes again are the same file.</summary>
     public async Task<FrozenFile> FreezeAsync(string region, ReadOnlyMemory<byte> bytes, CancellationToken stop)
     {
@@ -119,7 +135,10 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
     /// <summary>The files that an issue names, each with its hash.</summary>
     public static IEnumerable<(FilePath Path, string? Sha256)> FilesOf(Issue issue) =>
         new[] { issue.Model, issue.Facts, issue.Draft?.Model }
-            .Concat(issue.Renderings.Concat(issue.Draft?.Renderings ?? []).SelectMany(rendering => new[] { rendering.Html, rendering.Text, rendering.Workbook }))
+            .Concat(issue.Renderings.Concat(issue.Draft?.Renderings ?? [])
+                .SelectMany(rendering => new[] { rendering.Html, rendering.Text, rendering.Workbook }))
+            .Concat((issue.Prints ?? []).SelectMany(print => new[] { print.Word, print.Wall, print.Chat }))
+            .Concat((issue.Pdfs ?? []).Select(pdf => pdf.File))
             .OfType<FrozenFile>().Select(file => (PathOf(file.Sha256), (string?)file.Sha256));
 
     private static FilePath PathOf(string hash) => FilePath.Of(Folder, hash);

@@ -6,6 +6,9 @@ namespace Leads.Functions.Scorecards;
 /// <summary>The top of the bulletin: three sentences, the leading figures with their bars, and their bridges.</summary>
 internal static class MailFigures
 {
+    /// <summary>Seen on every bar, on paper-white and where a mail program turns it dark.</summary>
+    private const string Mark = "#2a6fb5";
+
     public static void Write(Markup m, Rendering r)
     {
         var (card, w) = (r.Card, r.Words);
@@ -25,8 +28,8 @@ internal static class MailFigures
         var cells = to < 0 || to == done
             ? Cell(done, colour) + Cell(100 - done, "#ece8e2")
             : to > done
-                ? Cell(done, colour) + Cell(to - done - 1, "#ece8e2") + Cell(2, "#222222") + Cell(99 - to, "#ece8e2")
-                : Cell(to - 1, colour) + Cell(2, "#222222") + Cell(done - to - 1, colour) + Cell(100 - done, "#ece8e2");
+                ? Cell(done, colour) + Cell(to - done - 1, "#ece8e2") + Cell(2, Mark) + Cell(99 - to, "#ece8e2")
+                : Cell(to - 1, colour) + Cell(2, Mark) + Cell(done - to - 1, colour) + Cell(100 - done, "#ece8e2");
         return "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\"><tr>" + cells
             + "</tr></table>";
     }
@@ -62,9 +65,9 @@ internal static class MailFigures
                     Wording.Figure(figure.Kind, figure.Year), bold: true);
             if (figure.Pace is { } pace)
             {
-                table.Cell(IsWhole(pace.Target) ? Wording.Count(pace.Target) : Wording.Yi(pace.Target))
+                table.Cell(Wording.Target(pace.Target))
                     .Drawn($"<div>{Wording.Fixed(pace.Completion, card.Decimals)}%</div>"
-                        + Bar(pace.Completion, card.TimeShare, ColourOf(pace.Light)), "width=\"96\"")
+                        + Bar(pace.Completion, card.TimeShare, ColourOf(pace.Light)), "width=\"96\" class=\"b\"")
                     .Cell(Wording.Points(pace.Points, card.Decimals), colour: ColourOf(pace.Light));
             }
             else
@@ -75,27 +78,19 @@ internal static class MailFigures
 
         table.Close();
         MailHtml.Note(m, w.Say(
-            $"条形图：色条为完成率，黑线为时间进度 {Wording.Fixed(card.TimeShare, card.Decimals)}%；超/欠为百分点；未定目标不评判。",
-            $"Bars: colour is what is done, the black line the time passed "
+            $"条形图：色条为完成率，蓝线为时间进度 {Wording.Fixed(card.TimeShare, card.Decimals)}%；超/欠为百分点；未定目标不评判。",
+            $"Bars: colour is what is done, the blue line the time passed "
                 + $"({Wording.Fixed(card.TimeShare, card.Decimals)} %); "
             + "± in percentage points; without a target: not judged."));
     }
-
-    private static bool IsWhole(decimal value) => value == decimal.Truncate(value);
 
     private static void NewYear(Markup m, Rendering r)
     {
         if (r.Card.NewYear is not { } days)
             return;
-        var w = r.Words;
-        m.Raw("<div style=\"background:#faf6ef;padding:10px 12px;margin:10px 0;font-size:13px\">")
-            .Element("b", "", w.Say(
-                $"本期为{r.Card.Year}年收官期，以上数字截至12月31日。{days.First.Year}年新年头几天（{w.Day(days.First)}—{w.Day(days.Last)}）另列：",
-                $"This issue closes {r.Card.Year}; the numbers above run to 31 December. The new year's days "
-                + $"({w.Day(days.First)} – {w.Day(days.Last)}) apart: "))
-            .Text(string.Join(w.Say("，", ", "), r.Card.Headlines.Select(f =>
-                $"{w.NameOf(f.Kind)} {Wording.Figure(f.Kind, days.Figures[(int)f.Kind])} {w.Unit(f.Kind)}".TrimEnd())))
-            .Raw("</div>");
+        var (head, figures) = Sentences.NewYear(r.Card, days, r.Words);
+        MailHtml.Box(m, "#faf6ef").Element("b", "", head).Text(figures);
+        MailHtml.EndBox(m);
     }
 
     private static void Bridges(Markup m, Rendering r)
@@ -133,8 +128,7 @@ internal static class MailFigures
             m.Raw($"<div style=\"font-size:13px\"><b style=\"color:{MailHtml.Red}\">").Text(w.Say("更正 ", "Corrected "))
                 .Raw("</b>").Text(line).Raw("</div>");
         if (corrected.Count > shown)
-            MailHtml.Note(m, w.Say($"其余 {corrected.Count - shown} 项更正见附件。",
-                $"{corrected.Count - shown} more corrections in the attachment."));
+            MailHtml.Note(m, Sentences.MoreCorrections(corrected.Count - shown, w));
         foreach (var figure in r.Card.Headlines.Where(f => f.Bridge!.LateLines.Count > 0))
             m.Raw($"<div style=\"font-size:13px\"><b style=\"color:{MailHtml.Amber}\">").Text(w.Say("补报 ", "Late "))
                 .Raw("</b>").Text(Sentences.Late(figure, w)).Raw("</div>");

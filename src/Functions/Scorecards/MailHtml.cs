@@ -23,7 +23,7 @@ public static class MailHtml
     private const string Phone =
         "@media(max-width:480px){.w{padding:14px 8px!important}.t>tbody>tr>td,.t>tbody>tr>th{padding:5px "
             + "2px!important;font-size:11px!important}"
-        + ".h{font-size:28px!important;letter-spacing:4px!important}.n{font-size:12px!important}.x{display:none!important}}";
+        + ".h{font-size:28px!important;letter-spacing:4px!important}.n{font-size:12px!important}.b{width:56px!important}}";
 
     /// <summary>The document, under 100 kB: first the numbers' links go, then the lists get shorter.</summary>
     public static string Render(Rendering rendering)
@@ -42,13 +42,21 @@ public static class MailHtml
 
     internal static void Heading(Markup m, string text, string note = "")
     {
-        m.Raw($"<div style=\"margin:26px 0 8px;padding-left:9px;border-left:4px solid {Red};font-size:17px;"
-            + $"font-weight:bold;"
-            + $"line-height:1.3;color:{Ink}\">").Text(text);
+        m.Raw("<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\"><tr><td colspan=\"2\" height=\"22\" "
+                + "style=\"font-size:0;line-height:22px\">&nbsp;</td></tr><tr>"
+            + $"<td width=\"4\" bgcolor=\"{Red}\" style=\"font-size:0\">&nbsp;</td><td style=\"padding-left:9px;font-size:17px;"
+            + $"font-weight:bold;line-height:1.3;color:{Ink}\">").Text(text);
         if (note.Length > 0)
-            m.Element("span", $"style=\"font-size:12px;font-weight:normal;color:{Grey};padding-left:8px\"", note);
-        m.Raw("</div>");
+            m.Raw("&nbsp; ").Element("span", $"style=\"font-size:12px;font-weight:normal;color:{Grey}\"", note);
+        m.Raw("</td></tr><tr><td colspan=\"2\" height=\"8\" style=\"font-size:0;line-height:8px\">&nbsp;</td></tr></table>");
     }
+
+    /// <summary>A tinted box. Padding is on its cell: Outlook has none on anything else.</summary>
+    internal static Markup Box(Markup m, string colour) => m.Raw(
+        "<table role=\"presentation\" width=\"100%\" cellpadding=\"10\" cellspacing=\"0\" "
+        + $"bgcolor=\"{colour}\" style=\"border:1px solid {Line}\"><tr><td>");
+
+    internal static void EndBox(Markup m) => m.Raw("</td></tr></table>");
 
     internal static void Note(Markup m, string text) =>
         m.Element("div", $"class=\"n\" style=\"font-size:12px;color:{Grey};line-height:1.6;margin:6px 0\"", text);
@@ -64,14 +72,13 @@ public static class MailHtml
             .Raw($"<style>{Phone}</style></head><body style=\"margin:0;padding:0;background:#f1efeb\">"
                 + "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
                     + "bgcolor=\"#f1efeb\"><tr>"
-                + "<td align=\"center\"><table role=\"presentation\" width=\"100%\" cellpadding=\"0\" "
+                + "<td align=\"center\"><table role=\"presentation\" width=\"720\" cellpadding=\"0\" "
                     + "cellspacing=\"0\" "
-                + "bgcolor=\"#ffffff\" style=\"max-width:720px\"><tr><td class=\"w\" align=\"left\" "
+                + "bgcolor=\"#ffffff\" style=\"width:100%;max-width:720px\"><tr><td class=\"w\" align=\"left\" "
                     + "style=\"padding:22px 26px;"
                 + $"font-family:{Fonts};font-size:14px;line-height:1.7;color:{Ink};word-break:break-word\">");
         if (r.Draft.Length > 0)
-            m.Element("div", $"style=\"border:2px solid {Amber};background:#fff7e6;padding:10px 12px;margin:0 0 14px;"
-                + "font-size:14px\"", r.Draft);
+            Boxed(m, Amber, "#fff7e6").Text(r.Draft).Raw("</td></tr></table><br>");
         Head(m, r);
         Opening(m, r);
         foreach (var part in r.Parts)
@@ -90,13 +97,13 @@ public static class MailHtml
             + $"font-weight:bold;"
             + $"letter-spacing:{w.Say("10px", "1px")};color:{Red};text-align:center\">")
             .Text(w.Title(card)).Raw("</div>")
-            .Element("div", "align=\"center\" style=\"font-size:15px;text-align:center;padding:4px 0 8px\"",
+            .Element("div", "align=\"center\" style=\"font-size:15px;text-align:center;margin:4px 0 8px\"",
                 w.Issue(card))
             .Raw("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
                 + $"style=\"border-bottom:3px solid {Red};font-size:14px\"><tr><td align=\"left\" "
                     + $"style=\"padding:4px 0\">")
-            .Text(card.Office.Length > 0 ? card.Office : card.RegionName).Raw("</td><td align=\"right\" style=\"padding:4px 0\">")
-            .Text(w.FullDay(DateOnly.FromDateTime(card.CutOff.DateTime)))
+            .Text(Wording.Office(card)).Raw("</td><td align=\"right\" style=\"padding:4px 0\">")
+            .Text(w.Published(card))
             .Raw($"</td></tr></table><div style=\"border-bottom:1px solid {Red};height:2px;line-height:2px;"
                 + $"font-size:0\">&nbsp;</div>");
     }
@@ -105,20 +112,24 @@ public static class MailHtml
     {
         if (r.Card.Opening.Length == 0)
             return;
-        m.Raw($"<div style=\"background:#faf6ef;border-left:4px solid {Red};padding:10px 14px;margin:14px 0 0\">");
+        Boxed(m.Raw("<br>"), Red, "#faf6ef");
         foreach (var (line, first) in Sentences.Opening(r.Card, r.Words))
             m.Raw("<p style=\"margin:0 0 4px\">").Raw(first.Length > 0 ? "<b>" : "").Text(first)
                 .Raw(first.Length > 0 ? "</b>" : "").Text(line).Raw("</p>");
-        m.Raw("</div>");
+        m.Raw("</td></tr></table>");
     }
+
+    /// <summary>Opens a box of one cell: padding works nowhere else in Outlook.</summary>
+    private static Markup Boxed(Markup m, string line, string background) => m.Raw(
+        $"<table role=\"presentation\" width=\"100%\" cellpadding=\"12\" cellspacing=\"0\" bgcolor=\"{background}\" "
+        + $"style=\"border-left:4px solid {line};font-size:14px;line-height:1.7\"><tr><td>");
 
     private static void Foot(Markup m, Rendering r)
     {
         Heading(m, r.Words.Say("说明", "Notes"));
         foreach (var line in Sentences.Foot(r.Card, r.Words))
             Note(m, line);
-        m.Raw($"<div style=\"border-top:1px solid {Line};margin-top:14px;padding-top:10px;font-size:12px;"
-            + $"color:{Grey}\">")
+        m.Raw($"<div style=\"border-top:1px solid {Line};margin-top:14px;font-size:12px;line-height:2.4;color:{Grey}\">")
             .Text($"{r.Card.RegionName} · {r.Words.Subject(r.Card)} · ")
             .Raw($"<a href=\"{Markup.Escape(r.Page)}\" style=\"color:{Red}\">")
             .Text(r.Words.Say("在浏览器中查看", "View in the browser")).Raw("</a></div>");

@@ -30,8 +30,7 @@ internal static class MailLists
         }
 
         if (lines.Count > shown)
-            MailHtml.Note(m, w.Say($"其余 {lines.Count - shown} 项见附件。",
-                $"{lines.Count - shown} more in the attachment."));
+            MailHtml.Note(m, More(lines.Count - shown, w));
     }
 
     internal static void Progress(Markup m, Rendering r, IReadOnlyList<ProgressLine> lines)
@@ -54,8 +53,7 @@ internal static class MailLists
         foreach (var line in lines.Take(shown))
             Item(m, $"{line.Name}（{w.Unfilled(line.UnitName)}）", ProblemText(line, w), r.Project(line.Project));
         if (lines.Count > shown)
-            MailHtml.Note(m, w.Say($"其余 {lines.Count - shown} 项见附件。",
-                $"{lines.Count - shown} more in the attachment."));
+            MailHtml.Note(m, More(lines.Count - shown, w));
     }
 
     internal static string ProblemText(ProblemLine line, Wording w)
@@ -74,23 +72,18 @@ internal static class MailLists
         MailHtml.Heading(m, w.Say("红黑榜", "Red and black list"), Sentences.Measures(card, w));
         foreach (var list in card.Lists.Where(l => l.Red.Count + l.Black.Count > 0))
         {
-            m.Raw("<div style=\"font-weight:bold;padding:8px 0 2px\">").Text(w.ClassName(list))
-                .Element("span", $"style=\"font-weight:normal;font-size:12px;color:{MailHtml.Grey};padding-left:8px\"",
-                    w.Say(
-                    $"共{list.Members}个，参与排名{list.Ranked}个，平均 {Average(list, card)}",
-                    $"{list.Members} in all, {list.Ranked} ranked, average {Average(list, card)}"))
+            m.Raw("<div style=\"font-weight:bold;margin:8px 0 2px\">").Text(w.ClassName(list))
+                .Raw("&nbsp; ").Element("span", $"style=\"font-weight:normal;font-size:12px;color:{MailHtml.Grey}\"",
+                    Sentences.Ranked(list, card, w))
                 .Raw("</div>");
             Entries(m, r, list, list.Red, w.Say("红榜", "Red"), MailHtml.Red, "#fdf3f1");
             Entries(m, r, list, list.Black, w.Say("黑榜", "Black"), "#3a3a3a", "#f3f3f3");
         }
 
         if (card.Lists.All(l => l.Red.Count + l.Black.Count == 0))
-            MailHtml.Note(m, w.Say("本期没有达到排名条件的单位或产业链。", "Nobody meets the conditions to be ranked in this issue."));
+            MailHtml.Note(m, NobodyRanked(w));
         MailHtml.Note(m, Sentences.Rule(card, w));
     }
-
-    private static string Average(RankList list, Scorecard card) =>
-        list.Average is { } value ? Wording.Fixed(value, card.Decimals) + "%" : "—";
 
     private static void Entries(
         Markup m, Rendering r, RankList list, IReadOnlyList<RankEntry> entries, string name, string colour, string back)
@@ -98,7 +91,7 @@ internal static class MailLists
         if (entries.Count == 0)
             return;
         m.Raw($"<table role=\"presentation\" width=\"100%\" cellpadding=\"6\" cellspacing=\"0\" bgcolor=\"{back}\" "
-            + "style=\"margin:4px 0;font-size:13px;line-height:1.5;font-variant-numeric:tabular-nums\">");
+            + "style=\"font-size:13px;line-height:1.5;font-variant-numeric:tabular-nums\">");
         for (var i = 0; i < entries.Count; i++)
             Entry(m, r, list, entries[i], i == 0 ? (name, entries.Count) : null, colour);
         m.Raw("</table>");
@@ -115,8 +108,7 @@ internal static class MailLists
         m.Element("td", "width=\"18\" align=\"right\" style=\"font-weight:bold\"", Wording.Count(entry.Rank))
             .Raw("<td><b>").Text(entry.Name).Raw("</b>");
         if (history.Length > 0)
-            m.Raw(" ").Element("span", $"style=\"font-size:11px;color:#fff;background:{colour};padding:1px 5px\"",
-                history);
+            m.Raw($" <span style=\"font-size:11px;color:#fff;background:{colour}\">&nbsp;").Text(history).Raw("&nbsp;</span>");
         m.Raw("<br>").Element("span", "style=\"font-size:12px;color:#555\"",
             Sentences.Reason(entry, list, r.Card, r.Words))
             .Raw("</td><td width=\"96\" align=\"right\" style=\"font-weight:bold\">")
@@ -131,15 +123,14 @@ internal static class MailLists
             w.Say($"{Wording.Count(card.Warnings.Count)} 个项目", $"{Wording.Count(card.Warnings.Count)} projects"));
         if (card.Warnings.Count == 0)
         {
-            MailHtml.Note(m, w.Say("没有预警项目。", "No project has a warning."));
+            MailHtml.Note(m, NoWarnings(w));
             return;
         }
 
-        m.Raw("<div style=\"padding:0 0 8px;line-height:2\">");
+        m.Raw("<div style=\"margin:0 0 8px;line-height:2.2\">");
         foreach (var count in card.WarningCounts)
-            m.Raw("<span style=\"display:inline-block;background:#f6f2ec;padding:0 8px;margin:0 6px 4px 0;"
-                + "font-size:12px\">")
-                .Text(w.NameOf(count.Kind)).Raw(" <b>").Text(Wording.Count(count.Projects)).Raw("</b></span>");
+            m.Raw("<span style=\"background:#f6f2ec;font-size:12px;white-space:nowrap\">&nbsp; ")
+                .Text(w.NameOf(count.Kind)).Raw(" <b>").Text(Wording.Count(count.Projects)).Raw("</b>&nbsp; </span> &nbsp;");
         m.Raw("</div>");
         WarningTable(m, r, card.Warnings, r.ListLines);
     }
@@ -147,11 +138,8 @@ internal static class MailLists
     private static void WarningRow(MailTable table, Rendering r, WarningLine line)
     {
         var w = r.Words;
-        var step = line.NextStep.Length == 0 ? w.Say("未填下步工作", "no next step")
-            : line.NextStepDue is { } due ? $"{line.NextStep}（{w.Day(due)}）"
-            : line.NextStep;
         var kinds = string.Join(w.Say("；", "; "), line.Kinds.Skip(1).Select(w.Warning));
-        table.Row().Link(r.Project(line.Project), line.Name, step, left: true)
+        table.Row().Link(r.Project(line.Project), line.Name, Sentences.NextStep(line, w), left: true)
             .Cell(w.Unfilled(line.UnitName), line.Leader)
             .Cell(w.Warning(line.Kinds[0]), kinds, colour: line.Red ? MailHtml.Red : "", bold: line.Red);
     }
@@ -165,13 +153,22 @@ internal static class MailLists
             m.Element("p", "style=\"margin:0\"", line);
     }
 
+    internal static string More(int left, Wording w) =>
+        w.Say($"其余 {left} 项见附件。", $"{left} more in the attachment.");
+
+    internal static string NoWarnings(Wording w) => w.Say("没有预警项目。", "No project has a warning.");
+
+    internal static string NobodyRanked(Wording w) => w.Say(
+        "本期没有达到排名条件的单位或产业链。", "Nobody meets the conditions to be ranked in this issue.");
+
     private static void Item(Markup m, string title, string text, string link)
     {
-        m.Raw($"<div style=\"padding:6px 0;border-top:1px solid {MailHtml.Line};font-size:13px\">");
+        m.Raw("<table role=\"presentation\" width=\"100%\" cellpadding=\"6\" cellspacing=\"0\" style=\"border-top:1px solid "
+            + $"{MailHtml.Line};font-size:13px;line-height:1.7\"><tr><td>");
         if (title.Length > 0)
             m.Raw($"<a href=\"{Markup.Escape(link)}\" "
                 + $"style=\"color:{MailHtml.Ink};text-decoration:none;font-weight:bold\">").Text(title)
                 .Raw("</a><br>");
-        m.Text(text).Raw("</div>");
+        m.Text(text).Raw("</td></tr></table>");
     }
 }

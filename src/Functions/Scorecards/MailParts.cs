@@ -9,26 +9,25 @@ internal static class MailParts
     {
         var w = r.Words;
         var isChain = part.Audience.Kind == AudienceKind.Chain;
-        MailHtml.Heading(m, w.Say("本单位关注", "For you") is var own && isChain
+        MailHtml.Heading(m, isChain
             ? w.Say("本链：", "Your chain: ") + part.Row.Name
             : w.Say("本单位：", "Your unit: ") + part.Row.Name);
-        m.Raw($"<div style=\"border:1px solid {MailHtml.Line};background:#fffdfa;padding:10px 12px\">")
-            .Element("p", "style=\"margin:0 0 8px\"", Standing(part, r));
+        MailHtml.Box(m, "#fffdfa").Element("p", "style=\"margin:0 0 8px\"", Standing(part, r));
         var table = MailTables.Open(m, r, isChain ? w.Say("产业链", "Chain") : w.Say("责任单位", "Unit"));
         MailTables.Row(table, r, part.Row, Place(part, r.Card));
         table.Close();
         if (part.Warnings.Count > 0)
         {
-            m.Element("div", "style=\"font-weight:bold;padding:10px 0 4px\"", w.Say(
+            m.Element("div", "style=\"font-weight:bold;margin:10px 0 4px\"", w.Say(
                 $"本{(isChain ? "链" : "单位")}预警项目 {part.Warnings.Count} 个",
                     $"{part.Warnings.Count} of your projects have warnings"));
             MailLists.WarningTable(m, r, part.Warnings, r.ListLines / 2);
         }
 
         foreach (var problem in part.Problems.Take(r.ListLines / 3))
-            m.Element("div", "style=\"font-size:13px;padding-top:4px\"",
+            m.Element("div", "style=\"font-size:13px;margin-top:4px\"",
                 $"{problem.Name}：{MailLists.ProblemText(problem, w)}");
-        m.Raw("</div>");
+        MailHtml.EndBox(m);
     }
 
     /// <summary>Where it stands, in one sentence.</summary>

@@ -25,11 +25,7 @@ internal static class MailTables
         }
 
         Total(table, r);
-        MailHtml.Note(m, w.Say(
-            $"签约额单位为亿元；完成率对应{w.NameOf(card.Indicator)}年度目标，超/欠为与时间进度相比的百分点；名次箭头为较上期升降。",
-            $"Amounts in 亿元; completion is of the yearly target of {w.NameOf(card.Indicator)}, ± in points against "
-                + $"the time "
-            + "passed; arrows: places won or lost since the last issue."));
+        MailHtml.Note(m, Sentences.TableNote(card, w));
     }
 
     internal static MailTable Open(Markup m, Rendering r, string name)

@@ -12,7 +12,7 @@ public static class PlainText
     {
         var (card, w) = (r.Card, r.Words);
         var text = new StringBuilder();
-        text.Append(w.Subject(card)).Append('\n').Put($"{card.RegionName}  {w.FullDay(DateOnly.FromDateTime(card.CutOff.DateTime))}\n");
+        text.Append(w.Subject(card)).Append('\n').Put($"{card.RegionName}  {w.Published(card)}\n");
         if (r.Draft.Length > 0)
             text.Put($"\n*** {r.Draft} ***\n");
         foreach (var (line, first) in Sentences.Opening(card, w))
@@ -120,8 +120,7 @@ public static class PlainText
         {
             string[] values =
             [
-                .. new[] { row.Before, row.Base, row.Bonus, row.Deduction, row.Period, row.Late, row.Year }
-                    .Select(PointLines.Number),
+                .. PointLines.Sums(row).Select(PointLines.Number),
                 PointLines.Place(row, r.Words),
             ];
             text.Put($"- {row.Name}{r.Words.Say("：", ": ")}"

@@ -15,6 +15,10 @@ internal static class PointLines
         w.Say("本年累计", "Year"), w.Say("名次", "Rank"),
     ];
 
+    /// <summary>A row's numbers in the order of the columns.</summary>
+    public static IReadOnlyList<decimal> Sums(PointRow row) =>
+        [row.Before, row.Base, row.Bonus, row.Deduction, row.Period, row.Late, row.Year];
+
     public static string Number(decimal points) => points.ToString("0.##", CultureInfo.InvariantCulture);
 
     public static string Place(PointRow row, Wording w) =>

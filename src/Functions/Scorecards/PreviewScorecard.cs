@@ -2,12 +2,14 @@ using Leads.Domain.Scorecards;
 using Leads.Functions.Hosting;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
+using Leads.Functions.Scorecards.Prints;
 
 namespace Leads.Functions.Scorecards;
 
 /// <summary>The scorecard as it would be issued now: rendered, nothing stored, nothing sent.</summary>
 internal sealed class PreviewScorecard(
-    RegionStore regions, IssueStore issues, Composition composition, PublicAddress address, TimeProvider clock)
+    RegionStore regions, IssueStore issues, Composition composition, PdfConverter pdfs, PublicAddress address,
+    TimeProvider clock)
 {
     /// <summary>The preview of a week as a page.</summary>
     public Task<IResult> PageAsync(HttpContext context, string region, string week) =>
@@ -34,7 +36,16 @@ internal sealed class PreviewScorecard(
             && Period.Parse(newest.Week).Last >= period.Last)
             return ScorecardRoutes.LaterIsOut(newest);
         var composed = await composition.ComposeAsync(registry, period, context.RequestAborted);
-        return new Bytes(GetScorecard.Rendered(Freezing.Of(composed.Card, audience, language, address), format),
-            format);
+        return await AnswerAsync(
+            Freezing.Of(composed.Card, audience, language, address), format, context.RequestAborted);
+    }
+
+    private async Task<IResult> AnswerAsync(Rendering rendering, Format format, CancellationToken stop)
+    {
+        var content = GetScorecard.Rendered(rendering, format);
+        if (!Formats.IsPdf(format))
+            return new Bytes(content, format);
+        var conversion = await pdfs.ConvertAsync(content, stop);
+        return conversion.Pdf is { } pdf ? new Bytes(pdf, format) : conversion.Problem!;
     }
 }

@@ -1,6 +1,7 @@
 using Leads.Functions.Hosting;
 using Leads.Functions.Mail;
 using Leads.Functions.People;
+using Leads.Functions.Scorecards.Prints;
 using Leads.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,10 +13,10 @@ internal static class ScorecardRoutes
     private const string All = "/api/regions/{region}/scorecards";
     private const string One = All + "/{week}";
 
-    private static readonly QueryParameter[] Read =
+    private static readonly QueryParameter[] s_readers =
     [
-        new("audience", "all, chain:KEY or unit:KEY, several with commas between; by default all"),
-        new("language", "By default that of the Accept-Language header", Words: ["zh", "en"]),
+        new("audience", "For whom: all, or any of chain:KEY and unit:KEY, separated by commas"),
+        new("language", "By default what Accept-Language prefers", Words: ["zh", "en"]),
     ];
 
     public static Problem NoSuchWeek { get; } = Problem.Invalid([new("week", new(
@@ -37,7 +38,7 @@ internal static class ScorecardRoutes
             .AddSingleton<WeeklyScorecard>().AddSingleton<IssueScorecard>()
             .AddSingleton<PreviewScorecard>().AddSingleton<GetScorecard>().AddSingleton<ListScorecards>()
             .AddSingleton<HoldScorecard>().AddSingleton<ResendScorecard>().AddSingleton<ScorecardPages>()
-            .AddSingleton<ResumeMail>().AddSingleton<MailEvents>();
+            .AddSingleton<ResumeMail>().AddSingleton<MailEvents>().AddSingleton<PdfConverter>();
     }
 
     public static void MapScorecards(this WebApplication app)
@@ -47,9 +48,11 @@ internal static class ScorecardRoutes
             .Describes("ListScorecards", "The issues of a region").Takes(QueryParameter.Paging()).Produces<Page<IssueOnWire>>();
         app.MapPost(All + "/preview", (HttpContext context, string region, PreviewScorecard slice) =>
             slice.HandleAsync(context, region)).Describes("PreviewScorecard", "The issue as it would go out now")
-            .Takes([new("week", "A period that has begun; by default this week"), .. Read]);
+            .Takes([.. s_readers, new("week", "A week such as 2026-W47; without it this one")]).ProducesFormats();
         app.MapGet(One, (HttpContext context, string region, string week, GetScorecard slice) =>
-            slice.HandleAsync(context, region, week)).Describes("GetScorecard", "A frozen issue").Takes(Read);
+            slice.HandleAsync(context, region, week)).Describes("GetScorecard",
+                "A frozen issue; the format by Accept or by the week's suffix: " + string.Join(", ", Formats.Suffixes))
+            .Takes(s_readers).ProducesFormats();
         app.MapGet(One + "/mails", (HttpContext context, string region, string week, ListScorecards slice) =>
                 slice.MailsAsync(context, region, week))
             .Describes("ListScorecardMails", "What became of the mails of an issue").Produces<MailsOnWire>();
@@ -126,6 +129,13 @@ internal static class ScorecardRoutes
             MailWay.Smtp => new SmtpMailer(options.Mail, services.GetRequiredService<TimeProvider>()),
             MailWay.SendGrid => new SendGridMailer(options.Mail),
         };
+    }
+
+    private static void ProducesFormats(this RouteHandlerBuilder route)
+    {
+        var types = Formats.Types;
+        route.Produces(200, contentType: types[0], additionalContentTypes: types[1..])
+            .ProducesProblem(501).ProducesProblem(503);
     }
 
     private static RouteHandlerBuilder Describes(this RouteHandlerBuilder route, string name, string summary) =>

@@ -39,7 +39,7 @@ public static class ScorecardWorkbook
     private static object Value(Headline kind, decimal value) =>
         Wording.IsMoney(kind) ? value : (object)decimal.ToInt64(value);
 
-    private static (string, double)[] OverviewColumns(Scorecard card, Wording w) =>
+    internal static (string Header, double Width)[] OverviewColumns(Scorecard card, Wording w) =>
     [
         (w.Say("指标", "Figure"), 20), (w.Say("单位", "Unit"), 7), (w.Column(card), 10), (w.Say("上期", "Before"), 10),
         (w.Say("上期累计", "Last issue"), 12), (w.Say("本期新增", "New"), 11), (w.Say("补报", "Late"), 10),
@@ -79,7 +79,9 @@ public static class ScorecardWorkbook
 
     private static NamedRow Total(Scorecard card, Wording w) => new(card.Total, "", w.Say("合计", "Total"));
 
-    private static (string, double)[] RowColumns(Scorecard card, Wording w, string name, bool chains) =>
+    /// <summary>The columns of the tables by chain and by unit; print uses the same headers.</summary>
+    internal static (string Header, double Width)[] RowColumns(
+        Scorecard card, Wording w, string name, bool chains) =>
     [
         (name, 22),
         .. chains ? new (string, double)[] { (w.Say("链长", "Leader"), 10), (w.Say("牵头单位", "Lead unit"), 18) }

@@ -17,6 +17,35 @@ public static class Sentences
     public static IReadOnlyList<string> Lead(Scorecard card, Wording w) =>
         [ThisWeek(card, w), ThisYear(card, w), Change(card, w)];
 
+    /// <summary>The same three in few words.</summary>
+    public static IReadOnlyList<string> Short(Scorecard card, Wording w)
+    {
+        string Week(Headline kind) => Wording.Figure(kind, card.Headlines[(int)kind].Week);
+        string Year(Headline kind)
+        {
+            var figure = card.Headlines[(int)kind];
+            var value = $"{Wording.Figure(kind, figure.Year)}{w.Say(w.Unit(kind), $" {w.Unit(kind)}".TrimEnd())}";
+            return figure.Pace is not { } pace ? value : value + w.Say(
+                $"（{Wording.Fixed(pace.Completion, card.Decimals)}%，{AheadShort(pace.Points, card.Decimals, w)}）",
+                $" ({Wording.Fixed(pace.Completion, card.Decimals)} %, {AheadShort(pace.Points, card.Decimals, w)})");
+        }
+
+        return
+        [
+            w.Say(
+                $"{w.This(card)}：意向{Week(Headline.Intended)}个，签约{Week(Headline.Signed)}个、{Week(Headline.SignedAmount)}亿元，"
+                    + $"开工{Week(Headline.Opened)}个，投产{Week(Headline.Producing)}个，到位{Week(Headline.PaidIn)}亿元。",
+                $"{w.Column(card)}: {Week(Headline.Intended)} leads, {Week(Headline.Signed)} signed for {Week(Headline.SignedAmount)} 亿元, "
+                    + $"{Week(Headline.Opened)} opened, {Week(Headline.Producing)} producing, {Week(Headline.PaidIn)} 亿元 paid in."),
+            w.Say(
+                $"年初以来（占年目标，与时间进度比）：签约{Year(Headline.Signed)}、{Year(Headline.SignedAmount)}，"
+                    + $"开工{Year(Headline.Opened)}，到位{Year(Headline.PaidIn)}。",
+                $"Year (of the target, against time): signed {Year(Headline.Signed)}, {Year(Headline.SignedAmount)}; opened {Year(Headline.Opened)}; "
+                    + $"paid in {Year(Headline.PaidIn)}."),
+            ChangeShort(card, w),
+        ];
+    }
+
     /// <summary>The reason of a place on a list, in words.</summary>
     public static string Reason(RankEntry entry, RankList list, Scorecard card, Wording w)
     {
@@ -60,6 +89,52 @@ public static class Sentences
         $"Ranked within each class by {Measures(card, w)}. Fewer than {card.MinimumBase} "
             + $"signed this "
         + "year, or no target or denominator: not ranked. Ties share a rank and are listed together or not at all.");
+
+    /// <summary>How many a list's class has, how many of them are ranked, and what the class comes to.</summary>
+    public static string Ranked(RankList list, Scorecard card, Wording w)
+    {
+        var average = list.Average is { } value ? Wording.Fixed(value, card.Decimals) + "%" : "—";
+        return w.Say(
+            $"共{list.Members}个，参与排名{list.Ranked}个，平均 {average}",
+            $"{list.Members} in all, {list.Ranked} ranked, average {average}");
+    }
+
+    /// <summary>The next step of a project with its day, or that there is none.</summary>
+    public static string NextStep(WarningLine line, Wording w) =>
+        line.NextStep.Length == 0 ? w.Say("未填下步工作", "no next step")
+        : line.NextStepDue is { } due ? $"{line.NextStep}（{w.Day(due)}）"
+        : line.NextStep;
+
+    /// <summary>What the columns of the tables by chain and by unit mean.</summary>
+    public static string TableNote(Scorecard card, Wording w) => w.Say(
+        $"签约额单位为亿元；完成率对应{w.NameOf(card.Indicator)}年度目标，超/欠为与时间进度相比的百分点；名次箭头为较上期升降。",
+        $"Amounts in 亿元; completion is of the yearly target of {w.NameOf(card.Indicator)}, ± in points against the time "
+        + "passed; arrows: places won or lost since the last issue.");
+
+    /// <summary>Corrections one by one, was → is, at most so many; what came late by figure.</summary>
+    public static IEnumerable<string> Changes(Scorecard card, Wording w, int most)
+    {
+        var corrected = card.Headlines
+            .SelectMany(f => f.Bridge!.CorrectionLines.Select(line => Correction(f.Kind, line, w))).ToList();
+        foreach (var line in corrected.Take(most))
+            yield return w.Say("更正：", "Corrected: ") + line;
+        if (corrected.Count > most)
+            yield return MoreCorrections(corrected.Count - most, w);
+        foreach (var figure in card.Headlines.Where(f => f.Bridge!.LateLines.Count > 0))
+            yield return w.Say("补报：", "Late: ") + Late(figure, w);
+    }
+
+    public static string MoreCorrections(int left, Wording w) =>
+        w.Say($"其余 {left} 项更正见附件。", $"{left} more corrections in the attachment.");
+
+    /// <summary>The new year's days of the issue that closes a year: what they are, and their figures.</summary>
+    public static (string Head, string Figures) NewYear(Scorecard card, NewYearDays days, Wording w) => (
+        w.Say(
+            $"本期为{card.Year}年收官期，以上数字截至12月31日。{days.First.Year}年新年头几天（{w.Day(days.First)}—{w.Day(days.Last)}）另列：",
+            $"This issue closes {card.Year}; the numbers above run to 31 December. The new year's days "
+            + $"({w.Day(days.First)} – {w.Day(days.Last)}) apart: "),
+        string.Join(w.Say("，", ", "), card.Headlines.Select(f =>
+            $"{w.NameOf(f.Kind)} {Wording.Figure(f.Kind, days.Figures[(int)f.Kind])} {w.Unit(f.Kind)}".TrimEnd())));
 
     /// <summary>How the year-to-date figures are carried on.</summary>
     public static string BridgeRule(Scorecard card, Wording w)
@@ -215,6 +290,23 @@ public static class Sentences
             $"{Wording.Fixed(points, decimals)} points ahead of time")
         : w.Say($"欠时间进度 {Wording.Fixed(-points, decimals)} 个百分点",
             $"{Wording.Fixed(-points, decimals)} points behind time");
+
+    private static string AheadShort(decimal points, int decimals, Wording w) => points >= 0
+        ? w.Say($"超{Wording.Fixed(points, decimals)}点", $"{Wording.Fixed(points, decimals)} ahead")
+        : w.Say($"欠{Wording.Fixed(-points, decimals)}点", $"{Wording.Fixed(-points, decimals)} behind");
+
+    private static string ChangeShort(Scorecard card, Wording w)
+    {
+        if (card.Before is null)
+            return BridgeRule(card, w);
+        var (signed, amount) = (card.Headlines[(int)Headline.Signed].Bridge!,
+            card.Headlines[(int)Headline.SignedAmount].Bridge!);
+        return w.Say(
+            $"较第{card.BeforeNumber}期：累计签约{Wording.Signed(Headline.Signed, signed.Now - signed.Last)}个、"
+                + $"{Wording.Signed(Headline.SignedAmount, amount.Now - amount.Last)}亿元。",
+            $"Since issue {card.BeforeNumber}: signed {Wording.Signed(Headline.Signed, signed.Now - signed.Last)}, "
+                + $"{Wording.Signed(Headline.SignedAmount, amount.Now - amount.Last)} 亿元.");
+    }
 
     private static string Change(Scorecard card, Wording w)
     {

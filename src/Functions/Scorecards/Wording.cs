@@ -73,8 +73,17 @@ public sealed class Wording
         PeriodKind.Year => Say("全年", "this year"),
     };
 
-    /// <summary>The same as the head of a column.</summary>
-    public string Column(Scorecard card) => IsEnglish ? This(card)[5..6].ToUpperInvariant() + This(card)[6..] : This(card);
+    /// <summary>The same as the head of a column: 本周, Week.</summary>
+    public string Column(Scorecard card) => IsEnglish ? Short(card)[..1].ToUpperInvariant() + Short(card)[1..] : This(card);
+
+    /// <summary>The same in few letters: 本周, week.</summary>
+    public string Short(Scorecard card) => IsEnglish ? This(card)[5..] : This(card);
+
+    /// <summary>The day on which it was published.</summary>
+    public string Published(Scorecard card) => FullDay(DateOnly.FromDateTime(card.CutOff.DateTime));
+
+    /// <summary>Who publishes it.</summary>
+    public static string Office(Scorecard card) => card.Office.Length > 0 ? card.Office : card.RegionName;
 
     /// <summary>What the bulletin is called.</summary>
     public string Title(Scorecard card) => Say(
@@ -88,6 +97,9 @@ public sealed class Wording
     public static string Count(decimal count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
     public static string Yi(decimal yi) => yi.ToString("#,0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>A yearly target: a count, or an amount with its decimals when it has any.</summary>
+    public static string Target(decimal target) => target == decimal.Truncate(target) ? Count(target) : Yi(target);
 
     public static string Figure(Headline kind, decimal value) => IsMoney(kind) ? Yi(value) : Count(value);
 

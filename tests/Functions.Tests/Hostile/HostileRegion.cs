@@ -102,10 +102,9 @@ internal sealed class HostileRegion
         known["preview"] = await UploadAsync("甲");
         known["committed"] = await UploadAsync("乙");
         await DoAsync(HttpMethod.Post, $"/imports/{known["committed"]}/commit", null);
-        await Eventually.True(async () => (await app.GetAsync(home + "/scorecards/2026-W46/mails")).Json.List("items")
-            .All(mail => mail.Text("state") == "sent"));
-        await DoAsync(HttpMethod.Post, "/reconcile", null);
-        return new HostileRegion(id, known);
+        var region = new HostileRegion(id, known);
+        await region.QuietAsync(app);
+        return region;
 
         async Task<System.Text.Json.JsonElement> DoAsync(HttpMethod method, string path, string? json) =>
             await Bureau.DoAsync(app.SendAsync(method, home + path, json));
@@ -123,6 +122,15 @@ internal sealed class HostileRegion
 
         async Task<Reply> ReadAsync(HttpContent form) =>
             await Reply.ReadAsync(await app.Client.PostAsync(new Uri(home + "/imports", UriKind.Relative), form));
+    }
+
+    /// <summary>Waits until all is folded and mailed: from then on nothing changes by itself.</summary>
+    public async Task QuietAsync(RunningApp app)
+    {
+        var home = "/api/regions/" + Id;
+        await Eventually.True(async () => (await app.GetAsync(home + "/scorecards/2026-W46/mails")).Json.List("items")
+            .All(mail => mail.Text("state") == "sent"));
+        await Bureau.DoAsync(app.SendAsync(HttpMethod.Post, home + "/reconcile"));
     }
 
     /// <summary>All rows of the region, and which regions there are.</summary>

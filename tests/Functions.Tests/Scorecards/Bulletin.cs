@@ -11,7 +11,9 @@ internal sealed class Bulletin : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("leads-bulletin-").FullName;
 
-    private Bulletin(FakeClock clock) => Clock = clock;
+    private readonly string? _programs;
+
+    private Bulletin(FakeClock clock, string? programs) => (Clock, _programs) = (clock, programs);
 
     public FakeClock Clock { get; }
 
@@ -25,9 +27,11 @@ internal sealed class Bulletin : IAsyncDisposable
         ? [.. Directory.EnumerateFiles(Outbox, "*.eml").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)]
         : [];
 
-    public static async Task<Bulletin> StartAsync(string now = "2026-11-23T02:00:00Z", string settings = "{}")
+    /// <param name="programs">The folders of other programs, as the process sees them; null: those of this machine.</param>
+    public static async Task<Bulletin> StartAsync(
+        string now = "2026-11-23T02:00:00Z", string settings = "{}", string? programs = null)
     {
-        var bulletin = new Bulletin(FakeClock.At(now));
+        var bulletin = new Bulletin(FakeClock.At(now), programs);
         await bulletin.RunAsync();
         await bulletin.PutAsync("", $$"""{"name":"彬州市","settings":{{settings}}}""");
         await bulletin.PutAsync("/units/城关镇", """{"name":"城关镇","class":"镇"}""");
@@ -90,9 +94,11 @@ internal sealed class Bulletin : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task RunAsync() => App = await RunningApp.StartAsync(Clock, null, ("LEADS_DATA", _folder));
+    private async Task RunAsync() => App = _programs is null
+        ? await RunningApp.StartAsync(Clock, null, ("LEADS_DATA", _folder))
+        : await RunningApp.StartAsync(Clock, null, ("LEADS_DATA", _folder), ("PATH", _programs));
 
-    private async Task PutAsync(string path, string json)
+    public async Task PutAsync(string path, string json)
     {
         var reply = await App.PutAsync(Region + path, json);
         Assert.True((int)reply.Status is 200 or 201 or 204, reply.Body);

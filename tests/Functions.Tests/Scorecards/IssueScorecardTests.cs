@@ -43,6 +43,7 @@ public sealed class IssueScorecardTests
         [
             "/2026-W47.json", "/2026-W47.html?language=zh", "/2026-W47.html?language=en", "/2026-W47.txt",
             "/2026-W47.xlsx", "/2026-W47.html?audience=all,unit:城关镇&language=zh",
+            "/2026-W47.docx?language=zh", "/2026-W47.docx?language=en", "/2026-W47.wall.html", "/2026-W47.chat",
         ];
         var before = await Task.WhenAll(addresses.Select(bulletin.BytesAsync));
         await bulletin.SignAsync("补报的项目");
@@ -105,6 +106,11 @@ public sealed class IssueScorecardTests
             ("/2026-W47", "*/*", "application/json; charset=utf-8"),
                 ("/2026-W47.txt", "text/html", "text/plain; charset=utf-8"),
             ("/2026-W47.xlsx", "*/*", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            ("/2026-W47", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            ("/2026-W47.wall.html", "*/*", "text/html; charset=utf-8"),
+            ("/2026-W47.chat", "*/*", "text/plain; charset=utf-8"),
+            ("/2026-W47.chat.txt", "*/*", "text/plain; charset=utf-8"),
         ];
         foreach (var (path, accept, type) in cases)
             Assert.Equal(type, (await bulletin.GetAsync(path, ("Accept", accept))).Header("Content-Type"));
