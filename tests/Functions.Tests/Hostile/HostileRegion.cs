@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Leads.Functions.Storage;
 using Leads.Functions.Tests.Hosting;
@@ -7,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Leads.Functions.Tests.Hostile;
 
 /// <summary>
-/// A region in which every operation of the contract has something to act on: for each a right address and a right body,
-/// so that one wrong value is all that can be wrong with a request.
+/// A region in which every operation of the contract has something to act on: for each a right address and a right
+/// body, so that one wrong value is all that can be wrong with a request.
 /// </summary>
 internal sealed class HostileRegion
 {
@@ -111,12 +112,11 @@ internal sealed class HostileRegion
 
         async Task<string> UploadAsync(string name)
         {
-            using var form = new MultipartFormDataContent
-            {
-                { new ByteArrayContent(LedgerCsv.Signed()
-                    .Row(name + "项目", "某公司", "1.2", "", "新能源链", "城关", "2026-04-01", "", "", "")
-                    .Row(name + "存疑", "某公司", "1200", "", "新能源链", "城关镇", "2026-04-01", "", "", "").Bytes()), "file", "ledger.csv" },
-            };
+            var ledger = LedgerCsv.Signed()
+                .Row(name + "项目", "某公司", "1.2", "", "新能源链", "城关", "2026-04-01", "", "", "")
+                .Row(name + "存疑", "某公司", "1200", "", "新能源链", "城关镇", "2026-04-01", "", "", "");
+            using var file = new ByteArrayContent(ledger.Bytes());
+            using var form = new MultipartFormDataContent { { file, "file", "ledger.csv" } };
             return (await Bureau.DoAsync(ReadAsync(form))).Text("id");
         }
 
@@ -137,7 +137,7 @@ internal sealed class HostileRegion
     public async Task<string> DigestAsync(RunningApp app)
     {
         var storage = app.Services.GetRequiredService<IRegionStorage>();
-        using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var id in await storage.ListRegionsAsync(CancellationToken.None))
             hash.AppendData(Encoding.UTF8.GetBytes(id + "\n"));
         foreach (var row in await storage.ListAsync(Id, "", "", int.MaxValue, CancellationToken.None))
@@ -146,7 +146,8 @@ internal sealed class HostileRegion
             hash.AppendData(row.Body.Span);
         }
 
-        return Convert.ToHexString(hash.GetHashAndReset()) + await storage.CountPendingAsync(Id, CancellationToken.None);
+        hash.AppendData(BitConverter.GetBytes(await storage.CountPendingAsync(Id, CancellationToken.None)));
+        return Convert.ToHexString(hash.GetHashAndReset());
     }
 
     private string ValueOf(Operation operation, string parameter) => (parameter, operation.Id) switch

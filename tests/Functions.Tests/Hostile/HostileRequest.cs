@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text;
 using Leads.Functions.Tests.Hosting;
 
 namespace Leads.Functions.Tests.Hostile;
@@ -59,7 +60,7 @@ internal sealed record HostileRequest(Operation Operation, Class Class, string P
     };
 
     public override string ToString() =>
-        $"{Operation.Id} {Class} {Place}: {Shortly(Address)} {Shortly(Body is null ? "" : System.Text.Encoding.UTF8.GetString(Body))} {Header}";
+        $"{Operation.Id} {Class} {Place}: {Shortly(Address)} {Shortly(Encoding.UTF8.GetString(Body ?? []))} {Header}";
 
     private static string? IsProblem(Reply reply) =>
         reply.Message.Content.Headers.ContentType?.MediaType != "application/problem+json"

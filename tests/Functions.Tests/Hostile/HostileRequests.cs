@@ -15,6 +15,12 @@ internal static class HostileRequests
     // Told to everybody: the probes of a machine, and SendGrid, which signs.
     private static readonly HashSet<string> s_open = ["GetHealth", "GetReady", "NoteMailEvents"];
 
+    private static readonly string[] s_otherTypes =
+        ["text/plain", "application/xml", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded"];
+
+    private static readonly string[] s_strangers =
+        ["", "Bearer ", "Bearer wrong", "Basic YTpi", "Bearer ' OR 1=1 --", "Bearer \u007f"];
+
     // Safe to repeat without a key: they work out what is stored, or release what waits.
     private static readonly HashSet<string> s_keyless =
         ["PreviewScorecard", "IssueScorecard", "Reconcile", "ResumeMail", "NoteMailEvents"];
@@ -108,17 +114,25 @@ internal static class HostileRequests
         (string Place, byte[] Body)[] wrong =
         [
             ("null", "null"u8.ToArray()), ("a list", "[]"u8.ToArray()), ("a text", "\"x\""u8.ToArray()),
-            ("cut off", right[..^1]), ("two", [.. right, .. right]), ("a comma too many", [.. right[..^1], (byte)',', (byte)'}']),
-            ("no JSON", "name=x&investor=y"u8.ToArray()), ("XML", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>"u8.ToArray()),
+            ("cut off", right[..^1]), ("two", [.. right, .. right]),
+            ("a comma too many", [.. right[..^1], (byte)',', (byte)'}']),
+            ("no JSON", "name=x&investor=y"u8.ToArray()),
+            ("XML", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>"u8.ToArray()),
             ("UTF-16", Encoding.Unicode.GetBytes("{\"name\":\"x\"}")), ("zeros", new byte[64]),
             ("half a name", "{\"\\ud800\":1}"u8.ToArray()), ("an empty name", "{\"\":1}"u8.ToArray()),
-            ("prototype", "{\"__proto__\":{\"x\":1}}"u8.ToArray()), ("deep", Encoding.UTF8.GetBytes(new string('[', 100_000))),
+            ("prototype", "{\"__proto__\":{\"x\":1}}"u8.ToArray()),
+            ("deep", Encoding.UTF8.GetBytes(new string('[', 100_000))),
             ("too large", Encoding.UTF8.GetBytes("{\"x\":\"" + new string('a', 1 << 20) + "\"}")),
         ];
         foreach (var (place, body) in wrong)
             yield return new(operation, Class.WrongBody, place, address) { Body = body };
-        foreach (var type in new[] { "text/plain", "application/xml", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded" })
-            yield return new(operation, Class.WrongBody, type, address) { Body = right, MediaType = type, Statuses = [415] };
+        foreach (var type in s_otherTypes)
+            yield return new(operation, Class.WrongBody, type, address)
+            {
+                Body = right,
+                MediaType = type,
+                Statuses = [415],
+            };
     }
 
     private static IEnumerable<HostileRequest> InQuery(Operation operation, HostileRegion region)
@@ -156,7 +170,8 @@ internal static class HostileRequests
             (Class Class, string Encoded)[] strange = s_chosen.Contains((operation.Id, parameter.Name)) ? [] :
             [
                 (Class.WrongId, "no-such-thing"), (Class.WrongId, "00000000-0000-0000-0000-000000000000"),
-                (Class.WrongId, "NULL"), (Class.WrongId, "%E6%B2%A1%E6%9C%89"), (Class.Negative, "-1"), (Class.Huge, "9" + new string('9', 30)),
+                (Class.WrongId, "NULL"), (Class.WrongId, "%E6%B2%A1%E6%9C%89"), (Class.Negative, "-1"),
+                (Class.Huge, "9" + new string('9', 30)),
                 (Class.NotANumber, "NaN"), (Class.PathTraversal, "..%2F..%2F..%2Fetc%2Fpasswd"),
                 (Class.PathTraversal, "%2e%2e%5cwindows"), (Class.PathTraversal, "%252e%252e%252f"),
             ];
@@ -203,7 +218,7 @@ internal static class HostileRequests
     {
         if (s_open.Contains(operation.Id))
             yield break;
-        foreach (var shown in new[] { "", "Bearer ", "Bearer wrong", "Basic YTpi", "Bearer ' OR 1=1 --", "Bearer \u007f" })
+        foreach (var shown in s_strangers)
             yield return new(operation, Class.NoCredentials, "Authorization", region.AddressOf(operation))
             {
                 Body = BytesOf(operation),
@@ -265,7 +280,8 @@ internal static class HostileRequests
         Put(body, place.Path.Replace("[0]", ".0", StringComparison.Ordinal).Split('.'));
         var text = body.ToJsonString();
         var at = text.IndexOf('"' + Mark + '"', StringComparison.Ordinal);
-        return [.. Encoding.UTF8.GetBytes(text[..at]), .. wrong, .. Encoding.UTF8.GetBytes(text[(at + Mark.Length + 2)..])];
+        var (head, tail) = (Encoding.UTF8.GetBytes(text[..at]), Encoding.UTF8.GetBytes(text[(at + Mark.Length + 2)..]));
+        return [.. head, .. wrong, .. tail];
     }
 
     private static void Put(JsonNode node, ReadOnlySpan<string> steps)
@@ -298,7 +314,9 @@ internal static class HostileRequests
         JsonNode? node = JsonNode.Parse(HostileRegion.BodyOf(operation)!);
         foreach (var step in steps[..^1])
             node = node is null ? null : Step(node, step);
-        return node is JsonObject holder && holder.Remove(steps[^1]) ? Encoding.UTF8.GetBytes(RootOf(holder).ToJsonString()) : null;
+        return node is JsonObject holder && holder.Remove(steps[^1])
+            ? Encoding.UTF8.GetBytes(RootOf(holder).ToJsonString())
+            : null;
     }
 
     private static JsonNode RootOf(JsonNode node) => node.Parent is { } parent ? RootOf(parent) : node;

