@@ -47,6 +47,8 @@ internal static class Contract
             (schema.Type, schema.Description) = (JsonSchemaType.Number, "亿元, at most 8 decimal places");
         else if (type == typeof(DateOnly))
             (schema.Type, schema.Format) = (JsonSchemaType.String, "date");
+        else if (typeof(IEnumerable<DateOnly>).IsAssignableFrom(type))
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" };
         else if (type == typeof(TimeOnly))
             (schema.Type, schema.Pattern) = (JsonSchemaType.String, "^([01][0-9]|2[0-3]):[0-5][0-9]$");
         else if (type == typeof(DateTimeOffset))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Leads.Domain.Projects;
 
 namespace Leads.Functions.Hosting;
 
@@ -9,6 +10,9 @@ namespace Leads.Functions.Hosting;
 /// </summary>
 public sealed class Fields
 {
+    private static readonly DateOnly EarliestDay = ProjectRules.Earliest;
+    private static readonly DateOnly LatestDay = new(2199, 12, 31);
+
     private readonly List<FieldError> _errors = [];
 
     /// <summary>The answer when something is wrong; null when all is right.</summary>
@@ -64,6 +68,13 @@ public sealed class Fields
         return fallback;
     }
 
+    /// <summary>A day that something in a project's life can have; other years are slips of the hand.</summary>
+    public void Day(string field, DateOnly? value)
+    {
+        if (value < EarliestDay || value > LatestDay)
+            Refuse(field, Say.DayBetween(EarliestDay, LatestDay));
+    }
+
     public T Required<T>(string field, T? value)
         where T : struct
     {
@@ -99,12 +110,15 @@ public sealed class Fields
         return value ?? "";
     }
 
+    private static bool IsDirection(int character) =>
+        character is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069 or 0x200E or 0x200F or 0x061C;
+
     // Controls would let a value break out of a header or a log line; direction marks let it show as something else.
     private static bool IsPrintable(string text, bool lines)
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune == Rune.ReplacementChar || (rune.Value is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069))
+            if (rune == Rune.ReplacementChar || IsDirection(rune.Value))
                 return false;
             var category = Rune.GetUnicodeCategory(rune);
             var isLine = lines && rune.Value is '\n' or '\r' or '\t';

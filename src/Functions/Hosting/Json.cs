@@ -31,14 +31,18 @@ public static class Json
     public static JsonSerializerOptions StoredOptions() => Configure(new JsonSerializerOptions());
 
     /// <summary>The body of a request as <typeparamref name="T"/>, or the problem that names the field.</summary>
-    public static async ValueTask<Body<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type)
+    public static ValueTask<Body<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type)
+        where T : class => ReadAsync(request, type, null);
+
+    /// <summary>The same of a body that may be left out: then it is <paramref name="nothing"/>.</summary>
+    public static async ValueTask<Body<T>> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, T? nothing)
         where T : class
     {
         if (request.ContentType is { Length: > 0 } && !request.HasJsonContentType())
             return new(WrongMediaType);
         if (await RequestBody.ReadAsync(request, MaxBody) is not { } bytes)
             return new(Problem.Of(ProblemKind.TooLarge, new("JSON 正文最大 1 MB。", "A JSON body may have at most 1 MB.")));
-        return Parse(bytes, type);
+        return nothing is not null && bytes.IsEmpty ? new(nothing) : Parse(bytes, type);
     }
 
     public static Body<T> Parse<T>(ReadOnlyMemory<byte> bytes, JsonTypeInfo<T> type)

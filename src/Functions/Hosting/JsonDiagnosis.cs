@@ -13,9 +13,9 @@ internal static class JsonDiagnosis
     {
         try
         {
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 1000 });
-            if (Depth(document.RootElement) > Json.MaxDepth)
-                return Problem.Of(ProblemKind.TooDeep, Say.TooDeep(Json.MaxDepth));
+            if (IsTooDeep(body.Span))
+                return TooDeep(refusal.Path);
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = Json.MaxDepth });
             var errors = new List<FieldError>();
             Walk(document.RootElement, type, "", errors);
             return errors.Count > 0 ? Problem.Invalid(errors) : Problem.Of(ProblemKind.MalformedJson, Where(refusal));
@@ -24,7 +24,29 @@ internal static class JsonDiagnosis
         {
             return Problem.Of(ProblemKind.MalformedJson, Where(syntax));
         }
+        catch (InvalidOperationException)
+        {
+            // The name of a field is no text: bytes that are no UTF-8, or half a character.
+            return Problem.Of(ProblemKind.MalformedJson, Where(refusal));
+        }
     }
+
+    private static bool IsTooDeep(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth > Json.MaxDepth)
+                return true;
+        }
+
+        return false;
+    }
+
+    // The path is JSONPath: "$.items[0].value" is our items[0].value, "$" is the body itself.
+    private static Problem TooDeep(string? path) => path?.TrimStart('$').TrimStart('.') is { Length: > 0 } field
+        ? Problem.OfField(ProblemKind.TooDeep, new(field, Say.TooDeep(Json.MaxDepth)))
+        : Problem.Of(ProblemKind.TooDeep, Say.TooDeep(Json.MaxDepth));
 
     private static Text Where(JsonException wrong) =>
         Say.MalformedJson((wrong.LineNumber ?? 0) + 1, (wrong.BytePositionInLine ?? 0) + 1);
@@ -99,13 +121,5 @@ internal static class JsonDiagnosis
         TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64 => new("整数", "a whole number"),
         TypeCode.Decimal or TypeCode.Double => new("数字，不要加引号", "a number, without quotes"),
         _ => new("另一种类型的值", "a value of another type"),
-    };
-
-    private static int Depth(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object =>
-            1 + element.EnumerateObject().Select(member => Depth(member.Value)).DefaultIfEmpty().Max(),
-        JsonValueKind.Array => 1 + element.EnumerateArray().Select(Depth).DefaultIfEmpty().Max(),
-        _ => 0,
     };
 }

@@ -32,6 +32,8 @@ public sealed class Query(HttpRequest request)
         var values = request.Query[name];
         if (values.Count > 1)
             _fields.Refuse(name, Say.Twice);
+        if (values.Count == 1 && Addresses.IsUndecoded(values[0]))
+            _fields.Refuse(name, Say.Utf8);
         return values.Count == 1 ? _fields.OptionalText(name, values[0], max) : null;
     }
 

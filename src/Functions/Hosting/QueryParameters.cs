@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Leads.Functions.People;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -30,6 +31,17 @@ internal static class QueryParameters
     public static RouteHandlerBuilder Takes(
         this RouteHandlerBuilder route, params IReadOnlyList<QueryParameter> parameters) =>
         route.WithMetadata(new Taken(parameters));
+
+    /// <summary>
+    /// The parameter that a call of the API may not have, of a route that takes none at all; what takes some reads it
+    /// with <see cref="Query"/>. Probes and hooks of others are left their own.
+    /// </summary>
+    public static string? UnknownTo(Endpoint? endpoint, HttpRequest request) =>
+        request.Query.Count > 0 && request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && endpoint?.Metadata is { } metadata
+        && metadata.GetMetadata<Taken>() is null && metadata.GetMetadata<OpenDoor>() is null
+            ? request.Query.Keys.First()
+            : null;
 
     /// <summary>Writes what the route takes into its operation.</summary>
     public static void Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)

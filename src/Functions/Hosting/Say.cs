@@ -45,11 +45,17 @@ public static class Say
     public static Text Continuation { get; } = new("continuation 已失效，请去掉它从第一页重新开始。",
         "This continuation is not ours; leave it out to start from the first page.");
 
+    public static Text Utf8 { get; } = new("不是 UTF-8，或编码了两次，请用 UTF-8 做一次百分号编码。",
+        "This is no UTF-8, or was encoded twice; percent-encode it once, as UTF-8.");
+
     public static Text Unknown(string name, IEnumerable<string> allowed)
     {
         var list = string.Join(", ", allowed);
         return new($"没有字段“{name}”。可用的有：{list}。", $"There is no field \"{name}\". Allowed: {list}.");
     }
+
+    public static Text TakesNone(string name) => new(
+        $"这个地址不带参数，请去掉“{name}”。", $"This address takes no parameters; leave out \"{name}\".");
 
     public static Text OneOf(IEnumerable<string> allowed)
     {
@@ -71,6 +77,9 @@ public static class Say
 
     public static Text WholeBetween(long min, long max) =>
         new($"请填写 {min} 到 {max} 之间的整数。", $"Give a whole number from {min} to {max}.");
+
+    public static Text DayBetween(DateOnly first, DateOnly last) => new(
+        $"日期应在 {first:yyyy-MM-dd} 到 {last:yyyy-MM-dd} 之间。", $"Give a day from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}.");
 
     public static Text Expected(Text what) => new($"应为{what.Zh}。", $"Give {what.En}.");
 

@@ -36,8 +36,11 @@ public sealed record NameDecision(
 /// <summary><c>PATCH …/imports/{id}/rows</c>.</summary>
 internal sealed class PatchImportRows(
     RegionStore regions, ImportStore imports, ImportPlans plans, ImportPreview preview, ColumnMemories memories,
-    ProjectChanges changes, Writes writes)
+    ProjectStore projects, ProjectChanges changes, Writes writes)
 {
+    // As many as a sheet of Excel has.
+    private const int MostRows = 1_048_576;
+
     public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id)
     {
         var body = await Json.ReadAsync(context.Request, ImportsJson.Wire.PatchRowsRequest);
@@ -54,6 +57,7 @@ internal sealed class PatchImportRows(
             return found.Record.Job is null ? ImportProblems.IsCommitted : ImportProblems.IsRunning;
         var fields = new Fields();
         var record = Named(Decided(found.Record, body.Value, fields), body.Value, registry, fields);
+        await CheckProjectsAsync(region, body.Value, fields, context.RequestAborted);
         if (fields.Problem is { } problem)
             return problem;
         var author = changes.AuthorOf(context, registry);
@@ -66,6 +70,9 @@ internal sealed class PatchImportRows(
         var (worked, unread) = await plans.WorkOutAsync(registry, record, author, context.RequestAborted);
         if (worked is null)
             return unread!;
+        CheckSheets(body.Value, worked.Ledger, fields);
+        if (fields.Problem is { } strange)
+            return strange;
         worked = worked.WithUsedMemory();
         record = worked.Record;
         var answer = await preview.OfAsync(region, worked, Languages.Of(context.Request), context.RequestAborted);
@@ -73,6 +80,35 @@ internal sealed class PatchImportRows(
         var written = await write.CommitAsync(
             [ImportStore.Save(record, found.ETag)], Answer.Ok(answer, ImportsJson.Wire.ImportAnswer));
         return written.Answer ?? Problem.Of(ProblemKind.Stale);
+    }
+
+    private async Task CheckProjectsAsync(
+        string region, PatchRowsRequest request, Fields fields, CancellationToken cancellationToken)
+    {
+        var chosen = (request.Rows ?? []).Select(row => row?.Into).OfType<Guid>().Distinct().ToList();
+        var known = (await projects.LoadAsync(region, chosen, cancellationToken))
+            .Where(stored => !stored.Project.Undone).Select(stored => stored.Project.Id).ToHashSet();
+        foreach (var (decision, path) in Named("rows", request.Rows, fields))
+        {
+            if (decision.Into is { } into && !known.Contains(into))
+                fields.Refuse(path + ".into", new("没有这个项目。", "There is no such project."));
+        }
+    }
+
+    private static void CheckSheets(PatchRowsRequest request, Ledger ledger, Fields fields)
+    {
+        var sheets = ledger.Read.Select(sheet => sheet.Sheet).Concat(ledger.Skipped.Select(sheet => sheet.Sheet))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var (decision, path) in Named("rows", request.Rows, fields))
+            Check(decision.Sheet, path);
+        foreach (var (choice, path) in Named("columns", request.Columns, fields))
+            Check(choice.Sheet, path);
+
+        void Check(string? sheet, string path)
+        {
+            if (!sheets.Contains(sheet!.Trim()))
+                fields.Refuse(path + ".sheet", Say.NoSuch(new("工作表", "sheet"), sheet));
+        }
     }
 
     private static ImportRecord Decided(ImportRecord record, PatchRowsRequest request, Fields fields)
@@ -146,10 +182,11 @@ internal sealed class PatchImportRows(
     private static ImportRecord Decided(ImportRecord record, RowDecision decision, string path, Fields fields)
     {
         var sheet = fields.Text(path + ".sheet", decision.Sheet, 200);
-        var row = fields.Required(path + ".row", decision.Row);
+        fields.Required(path + ".row", decision.Row);
+        var row = fields.Whole(path + ".row", decision.Row, 1, MostRows, 1);
+        var column = fields.OptionalText(path + ".column", decision.Column, 500, lines: true);
         if (decision.Value is not null)
         {
-            var column = fields.OptionalText(path + ".column", decision.Column, 500, lines: true);
             var text = fields.OptionalText(path + ".value", decision.Value, 2000, lines: true);
             record = record with
             {

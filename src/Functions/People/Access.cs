@@ -4,7 +4,7 @@ namespace Leads.Functions.People;
 
 /// <summary>
 /// The door: one administrator's token, or the session of a one-time link; everything else is refused unless a route
-/// says <see cref="AccessExtensions.OpenToAll"/>.
+/// says <see cref="AccessExtensions.OpenToAll"/>. Who is let in still gives no parameter that nobody reads.
 /// </summary>
 internal sealed class Access(RequestDelegate next, AdministratorToken token, Sessions sessions, PublicAddress address)
 {
@@ -17,7 +17,9 @@ internal sealed class Access(RequestDelegate next, AdministratorToken token, Ses
             return Refuse(context.Request).ExecuteAsync(context);
         if (caller is { BySession: true } && IsWrite(context.Request) && !IsSameOrigin(context.Request))
             return CrossSite.ExecuteAsync(context);
-        return next(context);
+        return QueryParameters.UnknownTo(context.GetEndpoint(), context.Request) is { } unknown
+            ? Problem.Invalid(new FieldError(unknown, Say.TakesNone(unknown))).ExecuteAsync(context)
+            : next(context);
     }
 
     private static Problem CrossSite => Problem.Of(ProblemKind.CrossSite, new(

@@ -88,6 +88,7 @@ internal sealed class EnterPoints(RegionStore regions, PointStore points, Writes
         var (isChain, key) = Subject(body, registry, fields);
         var kind = fields.Required("kind", body.Kind);
         var on = fields.Required("on", body.On);
+        fields.Day("on", body.On);
         if (on > registry.Today(clock))
             fields.Refuse("on", new("日期不能晚于今天。", "The day may not be later than today."));
         var now = clock.GetUtcNow();
@@ -126,7 +127,8 @@ internal sealed class EnterPoints(RegionStore regions, PointStore points, Writes
         var (chain, unit) = (body.Chain?.Trim() ?? "", body.Unit?.Trim() ?? "");
         if (chain.Length > 0 == unit.Length > 0)
         {
-            fields.Refuse("unit", new("产业链与责任单位请填且只填一个。", "Give either a chain or a unit."));
+            foreach (var name in new[] { "chain", "unit" })
+                fields.Refuse(name, new("产业链与责任单位请填且只填一个。", "Give either a chain or a unit."));
             return (false, "");
         }
 

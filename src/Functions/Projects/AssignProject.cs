@@ -18,6 +18,7 @@ internal sealed class AssignProject(ProjectChanges changes)
         var fields = new Fields();
         var (unit, chain, leader) = Check.Holders(fields, body.Value.Unit, body.Value.Chain, body.Value.Leader);
         var from = fields.Required("from", body.Value.From);
+        fields.Day("from", body.Value.From);
         if (fields.Problem is { } problem)
             return problem;
         return await changes.ChangeAsync(context, region, id, "assigned", (_, scene) =>

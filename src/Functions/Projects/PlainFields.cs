@@ -118,9 +118,9 @@ public record PlainFields
         ForeignCapital = ForeignCapital is null
             ? was.ForeignCapital
             : fields.Number("foreignCapital", ForeignCapital, 0, 100_000_000, 0),
-        AgreedOpening = AgreedOpening ?? was.AgreedOpening,
-        AgreedProduction = AgreedProduction ?? was.AgreedProduction,
-        AgreedCapacity = AgreedCapacity ?? was.AgreedCapacity,
+        AgreedOpening = Day(fields, "agreedOpening", AgreedOpening) ?? was.AgreedOpening,
+        AgreedProduction = Day(fields, "agreedProduction", AgreedProduction) ?? was.AgreedProduction,
+        AgreedCapacity = Day(fields, "agreedCapacity", AgreedCapacity) ?? was.AgreedCapacity,
         Counted = Counted ?? was.Counted,
         NotCountedReason = Text(fields, "notCountedReason", NotCountedReason, was.NotCountedReason, 500),
         Level = Level ?? was.Level,
@@ -140,6 +140,12 @@ public record PlainFields
     private static string? Text(
         Fields fields, string name, string? value, string? was, int max = 200, bool lines = false) =>
         value is null ? was : fields.OptionalText(name, value, max, lines) is { Length: > 0 } text ? text : null;
+
+    private static DateOnly? Day(Fields fields, string name, DateOnly? value)
+    {
+        fields.Day(name, value);
+        return value;
+    }
 
     private static Money? Amount(Fields fields, string name, Money? value, Money? was)
     {

@@ -53,7 +53,7 @@ internal static class ProjectRoutes
             .Describes("MergeNames", "Merge one chain or unit into another").Accepts<MergeRequest>("application/json")
             .Produces<MergeAnswer>();
         region.MapPost("/trips", (HttpContext context, string region, Trips slice) => slice.AddAsync(context, region))
-            .Describes("AddTrip", "Enter a trip to attract investment").Accepts<Trip>("application/json")
+            .Describes("AddTrip", "Enter a trip to attract investment").Accepts<TripRequest>("application/json")
             .Produces<Trip>(201);
         region.MapGet("/trips", (HttpContext context, string region, Trips slice) => slice.ListAsync(context, region))
             .Describes("ListTrips", "The trips of a region").Takes(QueryParameter.Paging()).Produces<Page<Trip>>();

@@ -20,6 +20,7 @@ namespace Leads.Functions.Projects;
 [JsonSerializable(typeof(MergeRequest))]
 [JsonSerializable(typeof(MergeAnswer))]
 [JsonSerializable(typeof(Trip))]
+[JsonSerializable(typeof(TripRequest))]
 [JsonSerializable(typeof(Page<Trip>))]
 [JsonSerializable(typeof(TripKeyRow))]
 [JsonSerializable(typeof(ProjectAnswer))]

@@ -29,12 +29,14 @@ internal sealed class ReportProblem(ProjectChanges changes, TimeProvider clock)
     {
         var known = project.Problems.FirstOrDefault(p => p.Id == request.Id);
         if (request.Id is not null && known is null)
-            return Decision.No(Hosting.Problem.NotFound(
-                new($"项目里没有编号为 {request.Id} 的问题。", $"The project has no problem with the id {request.Id}.")));
+            return Decision.No(Hosting.Problem.OfField(ProblemKind.NotFound, new("id",
+                new($"项目里没有编号为 {request.Id} 的问题。", $"The project has no problem with the id {request.Id}."))));
         var fields = new Fields();
         var text = known is not null && request.Text is null ? known.Text : fields.Text("text", request.Text, 1000);
         var kind = request.Kind is null ? known?.Kind ?? "" : fields.OptionalText("kind", request.Kind, 50);
         var owner = request.Owner is null ? known?.Owner ?? "" : fields.OptionalText("owner", request.Owner, 100);
+        fields.Day("due", request.Due);
+        fields.Day("solvedOn", request.SolvedOn);
         if (request.SolvedOn > author.Today)
             fields.Refuse("solvedOn", new("解决日期不能晚于今天。", "It cannot be solved later than today."));
         return fields.Problem is { } problem

@@ -17,6 +17,7 @@ internal sealed class SetNextStep(ProjectChanges changes, TimeProvider clock)
         var fields = new Fields();
         var text = fields.Text("text", body.Value.Text, 500);
         var due = fields.Required("due", body.Value.Due);
+        fields.Day("due", body.Value.Due);
         if (fields.Problem is { } problem)
             return problem;
         var stepId = Guid.CreateVersion7(clock.GetUtcNow());

@@ -29,6 +29,11 @@ public sealed record Trip
     public DateTimeOffset? RecordedAt { get; init; }
 }
 
+/// <summary>A trip as it is entered.</summary>
+public sealed record TripRequest(
+    DateOnly? On = null, string? Who = null, string? Where = null, string? Chain = null,
+    IReadOnlyList<string?>? Firms = null, string? Result = null);
+
 /// <summary><c>POST …/trips</c> and <c>GET …/trips</c>.</summary>
 internal sealed class Trips(IRegionStorage storage, RegionStore regions, Writes writes, TimeProvider clock)
 {
@@ -45,7 +50,7 @@ internal sealed class Trips(IRegionStorage storage, RegionStore regions, Writes 
 
     public async Task<IResult> AddAsync(HttpContext context, string region)
     {
-        var body = await Json.ReadAsync(context.Request, ProjectsJson.Wire.Trip);
+        var body = await Json.ReadAsync(context.Request, ProjectsJson.Wire.TripRequest);
         if (!body.IsRead)
             return body.Problem;
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
@@ -83,7 +88,7 @@ internal sealed class Trips(IRegionStorage storage, RegionStore regions, Writes 
         return rows.Count(trip => Read(trip).Chain is { } chain && RowKeys.Chain(chain) == row);
     }
 
-    private (Trip? Trip, IResult? Problem) Check(Trip request, Registry registry, string by)
+    private (Trip? Trip, IResult? Problem) Check(TripRequest request, Registry registry, string by)
     {
         var fields = new Fields();
         var now = clock.GetUtcNow();
@@ -102,6 +107,7 @@ internal sealed class Trips(IRegionStorage storage, RegionStore regions, Writes 
         };
         if (chain.Length > 0 && trip.Chain is null)
             fields.Refuse("chain", Say.NoSuch(new("产业链", "chain"), chain));
+        fields.Day("on", request.On);
         if (trip.On > registry.Today(clock))
             fields.Refuse("on", new("日期不能晚于今天。", "The date cannot be later than today."));
         return fields.Problem is { } problem ? (null, problem) : (trip, null);

@@ -16,6 +16,7 @@ internal sealed class WriteNote(ProjectChanges changes, TimeProvider clock)
             return body.Problem;
         var fields = new Fields();
         var text = fields.Text("text", body.Value.Text, 2000);
+        fields.Day("on", body.Value.On);
         if (fields.Problem is { } problem)
             return problem;
         var noteId = Guid.CreateVersion7(clock.GetUtcNow());

@@ -17,6 +17,8 @@ internal static class NameChecks
     public static string KeyOf(string? rest, Fields fields)
     {
         var name = (rest ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        if (Addresses.IsUndecoded(name))
+            fields.Refuse("key", Say.Utf8);
         return Names.Key(fields.Text("key", name, MaxLength));
     }
 

@@ -72,7 +72,7 @@ internal static class RegionRoutes
         && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '@' or '-');
 
     private static void Lists<T>(this RouteHandlerBuilder route, string name, string summary) =>
-        route.Describes(name, summary).Produces<Page<T>>().ProducesProblem(400);
+        route.Describes(name, summary).Takes(QueryParameter.Paging()).Produces<Page<T>>().ProducesProblem(400);
 
     private static void Gets<T>(this RouteHandlerBuilder route, string name, string summary) =>
         route.Describes(name, summary).Produces<T>().ProducesProblem(404);

@@ -137,9 +137,17 @@ internal static class ScorecardChecks
             fields.Refuse(At + "holidays", Say.TooMany(MaxDays));
         if (scorecard.Workdays.Count > MaxDays)
             fields.Refuse(At + "workdays", Say.TooMany(MaxDays));
+        CheckYears("holidays", scorecard.Holidays, fields);
+        CheckYears("workdays", scorecard.Workdays, fields);
         foreach (var day in scorecard.Workdays.Intersect(scorecard.Holidays).Order().Take(1))
             fields.Refuse(At + "workdays", new(
                 $"{day:yyyy-MM-dd} 同时列为放假，请只保留一处。", $"{day:yyyy-MM-dd} is among the holidays too; keep one."));
+    }
+
+    private static void CheckYears(string name, IReadOnlyList<DateOnly> days, Fields fields)
+    {
+        foreach (var (day, at) in days.Take(MaxDays).Select((day, at) => (day, at)))
+            fields.Day($"{At}{name}[{at}]", day);
     }
 
     private static void CheckClasses(IReadOnlyList<ClassMeasure> classes, Fields fields)

@@ -148,6 +148,7 @@ internal sealed class EditScorecard(
         {
             if (line?.Project is { } project && !known.Contains(project))
                 fields.Refuse($"progress[{at}].project", new("没有这个项目。", "There is no such project."));
+            fields.Day($"progress[{at}].on", line?.On);
             return new KeyProgress(
                 line?.Project, line?.On, fields.Text($"progress[{at}].text", line?.Text, LongestLine));
         })];

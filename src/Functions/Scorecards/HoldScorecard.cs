@@ -10,16 +10,8 @@ internal sealed class HoldScorecard(RegionStore regions, IssueStore issues, Writ
 {
     public async Task<IResult> HandleAsync(HttpContext context, string region, string week)
     {
-        var held = true;
-        if (context.Request.ContentLength is > 0)
-        {
-            var body = await Json.ReadAsync(context.Request, ScorecardJson.Wire.HoldRequest);
-            if (!body.IsRead)
-                return body.Problem;
-            held = body.Value.Held ?? true;
-        }
-
-        return await SetAsync(context, region, week, held);
+        var body = await Json.ReadAsync(context.Request, ScorecardJson.Wire.HoldRequest, new HoldRequest());
+        return body.IsRead ? await SetAsync(context, region, week, body.Value.Held ?? true) : body.Problem;
     }
 
     /// <summary>Holds a week, or lets it go again.</summary>

@@ -179,13 +179,13 @@ public sealed record IssueOnWire(
 }
 
 /// <summary>Body of <c>…/hold</c>.</summary>
-public sealed record HoldRequest(bool? Held);
+public sealed record HoldRequest(bool? Held = null);
 
 /// <summary>Body of <c>…/resend</c>: ids of recipients; none = everybody who got the issue.</summary>
-public sealed record ResendRequest(IReadOnlyList<string>? Recipients);
+public sealed record ResendRequest(IReadOnlyList<string?>? Recipients = null);
 
 /// <summary>Body of <c>…/correction</c>.</summary>
-public sealed record CorrectionNotice(string? Text);
+public sealed record CorrectionNotice(string? Text = null);
 
 /// <summary>What was sent off.</summary>
 public sealed record DispatchOnWire(string Week, string Kind, DateTimeOffset At, string By,

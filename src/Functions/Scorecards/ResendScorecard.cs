@@ -18,19 +18,15 @@ internal sealed class ResendScorecard(
         TimeProvider clock)
 {
     private const int LongestNotice = 4000;
+    private const int LongestId = 64;
+    private const int MostNamed = 1000;
 
     public async Task<IResult> ResendAsync(HttpContext context, string region, string week)
     {
-        IReadOnlyList<string>? named = null;
-        if (context.Request.ContentLength is > 0)
-        {
-            var body = await Json.ReadAsync(context.Request, ScorecardJson.Wire.ResendRequest);
-            if (!body.IsRead)
-                return body.Problem;
-            named = body.Value.Recipients;
-        }
-
-        return await SendAsync(context, region, week, named, ResendKind(clock.GetUtcNow()), null);
+        var body = await Json.ReadAsync(context.Request, ScorecardJson.Wire.ResendRequest, new ResendRequest());
+        return body.IsRead
+            ? await SendAsync(context, region, week, body.Value.Recipients, ResendKind(clock.GetUtcNow()), null)
+            : body.Problem;
     }
 
     public async Task<IResult> CorrectAsync(HttpContext context, string region, string week)
@@ -52,7 +48,7 @@ internal sealed class ResendScorecard(
         "correction-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
 
     private async Task<IResult> SendAsync(
-        HttpContext context, string region, string week, IReadOnlyList<string>? named, string kind, string? text)
+        HttpContext context, string region, string week, IReadOnlyList<string?>? named, string kind, string? text)
     {
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
             return RegionRoutes.NoSuchRegion(region);
@@ -101,12 +97,12 @@ internal sealed class ResendScorecard(
 
     /// <summary>Those who got the issue; a named one may have been registered since.</summary>
     private async Task<IReadOnlyList<Addressee>> PeopleAsync(
-        string region, Dispatch issued, IReadOnlyList<string>? named, Fields fields, CancellationToken stop)
+        string region, Dispatch issued, IReadOnlyList<string?>? named, Fields fields, CancellationToken stop)
     {
         if (named is null || named.Count == 0)
             return issued.People;
         var people = new List<Addressee>();
-        foreach (var id in named.Distinct())
+        foreach (var id in fields.Texts("recipients", named, MostNamed, LongestId))
         {
             var person = issued.People.FirstOrDefault(p => p.Id == id)
                 ?? (await storage.FindAsync(region, RowKeys.Recipient(id), stop) is { } row

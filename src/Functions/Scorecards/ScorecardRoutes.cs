@@ -45,7 +45,8 @@ internal static class ScorecardRoutes
     {
         app.MapGet(All, (HttpContext context, string region, ListScorecards slice) =>
             slice.HandleAsync(context, region))
-            .Describes("ListScorecards", "The issues of a region").Produces<Page<IssueOnWire>>();
+            .Describes("ListScorecards", "The issues of a region").Takes(QueryParameter.Paging())
+            .Produces<Page<IssueOnWire>>();
         app.MapPost(All + "/preview", (HttpContext context, string region, PreviewScorecard slice) =>
             slice.HandleAsync(context, region)).Describes("PreviewScorecard", "The issue as it would go out now")
             .Takes([.. s_readers, new("week", "A week such as 2026-W47; without it this one")]).ProducesFormats();

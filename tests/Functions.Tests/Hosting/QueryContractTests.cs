@@ -9,6 +9,11 @@ public sealed class QueryContractTests
     [InlineData("get", "/projects/export", "")]
     [InlineData("get", "/imports", "")]
     [InlineData("get", "/trips", "")]
+    [InlineData("get", "/chains", "")]
+    [InlineData("get", "/units", "")]
+    [InlineData("get", "/recipients", "")]
+    [InlineData("get", "/scorecards", "")]
+    [InlineData("post", "/scorecards/preview", "")]
     [InlineData("post", "/signed-projects", "")]
     [InlineData("post", "/intended-projects", "")]
     public async Task The_contract_names_exactly_the_parameters_that_a_refusal_names(string method, string path,

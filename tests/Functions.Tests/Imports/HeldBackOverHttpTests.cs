@@ -42,8 +42,8 @@ public sealed class HeldBackOverHttpTests
         var file = LedgerCsv.Signed().Row("甲", "某公司", "2", "", "", "", "2026-02-06").Bytes();
         var preview = await bureau.PreviewAsync(file);
         Assert.Equal(["甲 ambiguous"], preview.Lines("heldBack", "value", "reason"));
-        var wrong = await bureau.PatchAsync(preview, Into(Guid.NewGuid()));
-        Assert.Equal(["甲 ambiguous"], wrong.Lines("heldBack", "value", "reason"));
+        var wrong = await bureau.SendAsync(HttpMethod.Patch, $"/imports/{preview.Id()}/rows", Into(Guid.NewGuid()));
+        Assert.NotNull(wrong.Error("rows[0].into"));
         var patched = await bureau.PatchAsync(preview, Into(second));
         Assert.Equal([$"{second} signed 2026-02-05 2026-02-06"],
             patched.Lines("changes", "id", "field", "was", "is").Where(l => l.Contains("signed")));

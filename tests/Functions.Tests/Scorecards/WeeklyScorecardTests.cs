@@ -1,4 +1,5 @@
 using Leads.Functions.Scorecards;
+using Leads.Functions.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Leads.Functions.Tests.Scorecards;
@@ -34,6 +35,19 @@ public sealed class WeeklyScorecardTests
         await Timer(bulletin).HandleAsync(CancellationToken.None);
         await bulletin.MailedAsync(2);
         Assert.Equal(409, (await bulletin.PostAsync("/2026-W47/hold")).Code);
+    }
+
+    [Fact]
+    public async Task A_release_that_does_not_tell_its_length_is_read_too()
+    {
+        await using var bulletin = await Bulletin.StartAsync();
+        await bulletin.PostAsync("/2026-W47/hold");
+        using var release = new HttpRequestMessage(HttpMethod.Post, "/api/regions/binzhou/scorecards/2026-W47/hold");
+        release.Content = new StringContent("""{"held":false}""", System.Text.Encoding.UTF8, "application/json");
+        release.Headers.TransferEncodingChunked = true;
+        var reply = await Reply.ReadAsync(await bulletin.App.Client.SendAsync(
+            release, TestContext.Current.CancellationToken));
+        Assert.Equal("draft", reply.Json.Text("state"));
     }
 
     [Fact]
