@@ -54,7 +54,7 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
                 return Problem.Busy();
             case StorageFailedException:
                 Log.StorageFailed(logger, context.Request.Method, RequestLog.RouteOf(context), failure);
-                return Problem.Of(ProblemKind.StorageFailed, Say.TryAgain);
+                return Problem.StorageFailed();
             default:
                 Log.Unhandled(logger, context.Request.Method, RequestLog.RouteOf(context), failure);
                 return Problem.Of(ProblemKind.Failed, new("已记录，请稍后重试或联系管理员。",
