@@ -4,8 +4,8 @@ namespace Leads.Functions.Hosting;
 
 /// <summary>
 /// Lets so many requests in at once and answers one more "busy" right away: what comes beyond the machine's strength
-/// costs neither memory nor the time of those inside. Only callers whom <see cref="Access"/> knows are counted, so that
-/// strangers take nobody's place and probes of <c>/api/health</c> and <c>/api/ready</c> always get in.
+/// costs neither memory nor the time of those inside. Doors that are open to all are left out: strangers take nobody's
+/// place, and probes of <c>/api/health</c> and <c>/api/ready</c> always get in.
 /// </summary>
 internal sealed class Admission(RequestDelegate next)
 {
@@ -16,7 +16,7 @@ internal sealed class Admission(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Features.Get<Caller>() is null)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<OpenDoor>() is not null)
         {
             await next(context);
             return;

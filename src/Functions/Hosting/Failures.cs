@@ -48,6 +48,8 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         {
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return Problem.Of(ProblemKind.TooLarge);
+            case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
+                return Problem.Of(ProblemKind.TooSlow);
             case BadHttpRequestException bad:
                 return ExplainBinding(bad);
             case StorageBusyException:

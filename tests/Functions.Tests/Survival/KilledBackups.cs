@@ -30,7 +30,9 @@ internal sealed class KilledBackups : KilledActivity
 
     public override async Task KillAsync(KilledProcess process, TimeSpan moment)
     {
-        var capturing = _witness.CaptureUntilKilledAsync(process, () => { });
+        var begun = new TaskCompletionSource();
+        var capturing = _witness.CaptureUntilKilledAsync(process, () => begun.TrySetResult());
+        await Task.WhenAny(begun.Task, capturing);
         await LeadsCommand.KillAsync(_folder, moment, "backup", _archive);
         process.Kill();
         await capturing;
