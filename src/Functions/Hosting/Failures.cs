@@ -48,13 +48,15 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         {
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return Problem.Of(ProblemKind.TooLarge);
+            case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
+                return Problem.Of(ProblemKind.TooSlow);
             case BadHttpRequestException bad:
                 return ExplainBinding(bad);
             case StorageBusyException:
                 return Problem.Busy();
             case StorageFailedException:
                 Log.StorageFailed(logger, context.Request.Method, RequestLog.RouteOf(context), failure);
-                return Problem.Of(ProblemKind.StorageFailed, Say.TryAgain);
+                return Problem.StorageFailed();
             default:
                 Log.Unhandled(logger, context.Request.Method, RequestLog.RouteOf(context), failure);
                 return Problem.Of(ProblemKind.Failed, new("已记录，请稍后重试或联系管理员。",

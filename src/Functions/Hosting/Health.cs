@@ -72,9 +72,8 @@ internal sealed class ReadinessProbe(IRegionStorage storage, TimeProvider clock)
                 paused |= await storage.IsMailPausedAsync(region, CancellationToken.None);
             }
 
-            return health.Writable
-                ? new("ready", null, true, health.QueueDepth, pending, paused)
-                : new("notReady", health.Problem, false, health.QueueDepth, pending, paused);
+            var status = health.Problem is null ? "ready" : "notReady";
+            return new(status, health.Problem, health.Writable, health.QueueDepth, pending, paused);
         }
         catch (Exception failure) when (failure is StorageFailedException or StorageBusyException)
         {

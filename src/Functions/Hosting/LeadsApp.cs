@@ -19,6 +19,9 @@ public static class LeadsApp
     // Asks for a one-time link on the console: how an operator gets into a process that runs without demonstration.
     private const string LinkArgument = "--link";
 
+    // Idle ones cost memory and a handle each.
+    private const int MostConnections = 10_000;
+
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -43,7 +46,11 @@ public static class LeadsApp
     private static void Listen(ConfigureWebHostBuilder host, LeadsOptions options)
     {
         host.UseUrls(options.HandlerPort is { } port ? [$"http://127.0.0.1:{port}"] : [.. options.Urls]);
-        host.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        host.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+        });
     }
 
     private static void AddServices(IServiceCollection services, LeadsOptions options)
@@ -116,6 +123,7 @@ public static class LeadsApp
         app.UseMiddleware<Hygiene>();
         app.UseRouting();
         app.UseMiddleware<Access>();
+        app.UseMiddleware<Admission>();
         app.MapRoot(options);
         app.MapHealth();
         app.MapPeople();

@@ -51,11 +51,10 @@ public sealed class Problem : IResult
 
     public static Problem NotFound(Text what) => Of(ProblemKind.NotFound, what);
 
-    public static Problem Busy() => new(Json.Word(ProblemKind.Busy), ProblemTitles.Of(ProblemKind.Busy))
-    {
-        Detail = Say.TryAgain,
-        RetryAfter = 1,
-    };
+    public static Problem Busy() => Later(ProblemKind.Busy, seconds: 1);
+
+    /// <summary>A disk is not mended in a second.</summary>
+    public static Problem StorageFailed() => Later(ProblemKind.StorageFailed, seconds: 10);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -72,6 +71,9 @@ public sealed class Problem : IResult
             ? Task.CompletedTask
             : response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
     }
+
+    private static Problem Later(ProblemKind kind, int seconds) =>
+        new(Json.Word(kind), ProblemTitles.Of(kind)) { Detail = Say.TryAgain, RetryAfter = seconds };
 
     private ReadOnlyMemory<byte> Write(Language language)
     {

@@ -89,12 +89,12 @@ internal sealed class ImportJobs(
     /// <summary>The import when its job has ended, or as it is when that takes too long.</summary>
     private async Task<ImportRecord> WaitAsync(HttpContext context, string region, Guid id, JobKind kind)
     {
-        var until = clock.GetUtcNow() + (WantsNoWait(context.Request) ? TimeSpan.Zero : Patience);
+        var (began, patience) = (clock.GetTimestamp(), WantsNoWait(context.Request) ? TimeSpan.Zero : Patience);
         while (true)
         {
             var end = running.EndOf(region, id);
             var (record, _) = (await imports.FindAsync(region, id, context.RequestAborted))!.Value;
-            if (record.State != kind.Running || clock.GetUtcNow() >= until)
+            if (record.State != kind.Running || clock.GetElapsedTime(began) >= patience)
                 return record;
             await Task.WhenAny(end, Task.Delay(Look, clock, context.RequestAborted));
         }

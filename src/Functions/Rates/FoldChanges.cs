@@ -10,16 +10,17 @@ internal sealed class FoldChanges(RegionBoards boards, TimeProvider clock)
 {
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(100);
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> next = new(StringComparer.Ordinal);
+    // By the clock that never jumps: the time of day may be set back by hours.
+    private readonly ConcurrentDictionary<string, (long Since, TimeSpan Length)> pauses = new(StringComparer.Ordinal);
 
     public async Task HandleAsync(string region, CancellationToken cancellationToken)
     {
-        var wait = next.GetValueOrDefault(region) - clock.GetUtcNow();
-        if (wait > TimeSpan.Zero)
+        if (pauses.TryGetValue(region, out var pause)
+            && pause.Length - clock.GetElapsedTime(pause.Since) is { Ticks: > 0 } wait)
             await Task.Delay(wait, clock, cancellationToken);
         var began = clock.GetTimestamp();
         await boards.FoldAsync(region, cancellationToken);
         var took = clock.GetElapsedTime(began);
-        next[region] = clock.GetUtcNow() + (took * 4 > Apart ? took * 4 : Apart);
+        pauses[region] = (clock.GetTimestamp(), took * 4 > Apart ? took * 4 : Apart);
     }
 }

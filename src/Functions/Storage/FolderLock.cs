@@ -14,10 +14,22 @@ internal sealed class FolderLock : IDisposable
 
     public static FolderLock Take(string folder)
     {
-        Directory.CreateDirectory(folder);
-        var taken = new FolderLock(OpenAlone(folder));
-        File.WriteAllText(OwnerFile(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        return taken;
+        FolderLock? taken = null;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            taken = new FolderLock(OpenAlone(folder));
+            File.WriteAllText(OwnerFile(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return taken;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            taken?.Dispose();
+            throw new StorageRefusedException(
+                $"The data folder {Path.GetFullPath(folder)} cannot be written ({error.Message}). Give Leads room and "
+                + "the right to write there, or set LEADS_DATA to another folder.",
+                error);
+        }
     }
 
     public void Dispose() => _file.Dispose();
@@ -29,7 +41,7 @@ internal sealed class FolderLock : IDisposable
             return new FileStream(
                 Path.Combine(folder, "leads.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException error)
+        catch (IOException error) when (IsTaken(error))
         {
             throw new StorageRefusedException(
                 $"The data folder {Path.GetFullPath(folder)} is in use by process {OwnerOf(folder)}. Only one Leads "
@@ -37,6 +49,9 @@ internal sealed class FolderLock : IDisposable
                 error);
         }
     }
+
+    // EWOULDBLOCK of Linux and of macOS, a sharing violation of Windows.
+    private static bool IsTaken(IOException error) => (error.HResult & 0xffff) is 11 or 35 or 32;
 
     private static string OwnerFile(string folder) => Path.Combine(folder, "leads.pid");
 

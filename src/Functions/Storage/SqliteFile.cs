@@ -14,8 +14,15 @@ internal sealed class SqliteFile : IDisposable
 
     public bool InTransaction => raw.sqlite3_get_autocommit(_connection) == 0;
 
-    public static SqliteFile OpenToWrite(string path) =>
-        Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX);
+    public static SqliteFile OpenToWrite(string path)
+    {
+        var file = Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX);
+        // SQLite opens what it may not write for reading, and says nothing until the first write.
+        if (raw.sqlite3_db_readonly(file._connection, "main") == 0)
+            return file;
+        file.Dispose();
+        throw new SqliteError(raw.SQLITE_READONLY, "it can only be read; give Leads the right to write it");
+    }
 
     public static SqliteFile OpenToRead(string path) =>
         Open(path, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX);

@@ -7,6 +7,10 @@ internal sealed class SqliteReaders(string path, int count) : IDisposable
 {
     private readonly SemaphoreSlim _free = new(count);
     private readonly ConcurrentStack<SqliteReader> _idle = new();
+    private volatile string? _damage;
+
+    /// <summary>What is wrong with the file, once a reader has met it.</summary>
+    public string? Damage => _damage;
 
     public async Task<T> ReadAsync<T>(Func<SqliteReader, T> read, CancellationToken cancellationToken)
     {
@@ -17,6 +21,8 @@ internal sealed class SqliteReaders(string path, int count) : IDisposable
         }
         catch (SqliteError error)
         {
+            if (error.IsDamage)
+                _damage = $"The database is damaged ({error.Message}): run leads doctor and restore a backup.";
             throw new StorageFailedException($"The database cannot be read: {error.Message}", error);
         }
         finally

@@ -17,7 +17,9 @@ public sealed class SqliteStorage : IRegionStorage, IAsyncDisposable
         _readers = new SqliteReaders(PathOf(options), options.Readers);
     }
 
-    public StorageHealth Health => _writer.Health;
+    public StorageHealth Health => _readers.Damage is { } damage
+        ? _writer.Health with { Problem = damage }
+        : _writer.Health;
 
     /// <summary>Opens the folder's database, making or migrating it as needed.</summary>
     /// <exception cref="StorageRefusedException">In use, of a newer or another program, or damaged.</exception>

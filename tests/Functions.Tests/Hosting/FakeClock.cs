@@ -8,6 +8,7 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<FakeTimer> _timers = [];
     private DateTimeOffset _now = now;
+    private TimeSpan _jumped;
 
     public static FakeClock At(string moment) =>
         new(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture));
@@ -20,7 +21,11 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
             return _now;
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+            return (_now - _jumped).UtcTicks;
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -37,11 +42,18 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
         lock (_gate)
         {
             _now += by;
-            due = [.. _timers.Where(timer => timer.IsDue(_now))];
+            due = [.. _timers.Where(timer => timer.IsDue((_now - _jumped).UtcTicks))];
         }
 
         foreach (var timer in due)
             timer.Ring();
+    }
+
+    /// <summary>Sets the time of day, as a person or a time server does: timers and measured times do not notice.</summary>
+    public void Jump(TimeSpan by)
+    {
+        lock (_gate)
+            (_now, _jumped) = (_now + by, _jumped + by);
     }
 
     /// <summary>How many timers are set: tests wait for one before they move the clock.</summary>
@@ -56,23 +68,23 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
 
     private sealed class FakeTimer(FakeClock clock, Action ring) : ITimer
     {
-        private DateTimeOffset? _due;
+        private long? _due;
         private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
         public bool IsSet => _due is not null;
 
-        public bool IsDue(DateTimeOffset now) => _due <= now;
+        public bool IsDue(long now) => _due <= now;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            _due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.GetUtcNow() + dueTime;
+            _due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.GetTimestamp() + dueTime.Ticks;
             _period = period;
             return true;
         }
 
         public void Ring()
         {
-            _due = _period == Timeout.InfiniteTimeSpan ? null : clock.GetUtcNow() + _period;
+            _due = _period == Timeout.InfiniteTimeSpan ? null : clock.GetTimestamp() + _period.Ticks;
             ring();
         }
 

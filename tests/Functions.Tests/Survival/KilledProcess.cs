@@ -15,6 +15,7 @@ public sealed class KilledProcess : IDisposable
 
     private readonly Process _process;
     private readonly HttpClient _client;
+    private readonly StringBuilder _said = new();
 
     private KilledProcess(Process process, int port)
     {
@@ -40,12 +41,45 @@ public sealed class KilledProcess : IDisposable
         }
     }
 
-    public static async Task<KilledProcess> StartAsync(string folder, params (string Name, string Value)[] settings)
+    /// <summary>What it has said so far, to its log and in its last words.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_said)
+                return _said.ToString();
+        }
+    }
+
+    /// <summary>Bytes of memory it holds now.</summary>
+    public long Resident => StatusOf("VmRSS:");
+
+    /// <summary>The most bytes of memory it ever held.</summary>
+    public long PeakResident => StatusOf("VmHWM:");
+
+    public static async Task<KilledProcess> StartAsync(
+        string folder, params (string Name, string Value)[] settings)
+    {
+        var started = Begin(folder, settings);
+        await started.AnswerAsync();
+        return started;
+    }
+
+    /// <summary>Starts it where it cannot work: how it ended, and what it said.</summary>
+    public static async Task<(int Code, string Said)> RefusedAsync(string folder)
+    {
+        using var refused = Begin(folder, []);
+        await refused._process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return (refused._process.ExitCode, refused.Said);
+    }
+
+    private static KilledProcess Begin(string folder, (string Name, string Value)[] settings)
     {
         var port = FreePort();
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Leads.Functions"))
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             Environment =
             {
                 ["LEADS_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
@@ -56,8 +90,10 @@ public sealed class KilledProcess : IDisposable
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         var started = new KilledProcess(Process.Start(start)!, port);
+        started._process.OutputDataReceived += (_, line) => started.Note(line.Data);
+        started._process.ErrorDataReceived += (_, line) => started.Note(line.Data);
         started._process.BeginOutputReadLine();
-        await started.AnswerAsync();
+        started._process.BeginErrorReadLine();
         return started;
     }
 
@@ -92,6 +128,19 @@ public sealed class KilledProcess : IDisposable
         return JsonDocument.Parse(body).RootElement;
     }
 
+    /// <summary>Does what ends with the process: its death is no failure.</summary>
+    public static async Task UntilKilledAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        {
+            // Killed. What was sent last may be stored or not, once at most.
+        }
+    }
+
     /// <summary>kill -9.</summary>
     public void Kill()
     {
@@ -107,11 +156,21 @@ public sealed class KilledProcess : IDisposable
         _client.Dispose();
     }
 
+    private void Note(string? line)
+    {
+        lock (_said)
+            _said.AppendLine(line);
+    }
+
+    private long StatusOf(string name) => 1024 * long.Parse(
+        File.ReadLines($"/proc/{Id}/status").First(line => line.StartsWith(name, StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+
     private async Task AnswerAsync()
     {
         while (true)
         {
-            Assert.False(_process.HasExited, "the program ended by itself");
+            Assert.False(_process.HasExited, "the program ended by itself: " + Said);
             try
             {
                 await _client.GetAsync(new Uri("/api/health", UriKind.Relative));
