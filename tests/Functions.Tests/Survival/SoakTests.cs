@@ -49,7 +49,7 @@ public sealed class SoakTests
                 RepeatAsync("sample", 1_000, () => SampleAsync(process, folder.Path)));
             await _witness.AssertNothingIsLostAsync(process);
             await Witness.AssertBoardIsFoldAsync(process, _home);
-            Assert.DoesNotContain("\nfail:", process.Said, StringComparison.Ordinal);
+            Assert.DoesNotContain("\"LogLevel\":\"Error\"", process.Said, StringComparison.Ordinal);
         }
 
         Report();
