@@ -150,7 +150,7 @@ public sealed class SoakTests
     private double PercentileOf(int quarter)
     {
         var sorted = _latencies.Where(l => (int)(l.At * 4 / s_lasts) == quarter).Select(l => l.Milliseconds).Order().ToList();
-        return sorted[sorted.Count * 99 / 100];
+        return sorted.Count == 0 ? 0 : sorted[sorted.Count * 99 / 100];
     }
 
     /// <summary>Megabytes a minute, by least squares.</summary>
