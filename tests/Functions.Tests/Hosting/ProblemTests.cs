@@ -46,7 +46,7 @@ public sealed class ProblemTests
         Assert.Equal("application/problem+json; charset=utf-8", reply.Header("Content-Type"));
         Assert.DoesNotContain("secret", reply.Body);
         Assert.DoesNotContain("   at ", reply.Body);
-        Assert.Equal(path == "/busy" ? "1" : null, reply.Header("Retry-After"));
+        Assert.Equal(path switch { "/busy" => "1", "/disk" => "10", _ => null }, reply.Header("Retry-After"));
         Assert.Equal("nosniff", reply.Header("X-Content-Type-Options"));
     }
 
