@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Leads.Functions.Storage;
+using Microsoft.AspNetCore.Connections;
 
 namespace Leads.Functions.Hosting;
 
@@ -14,7 +15,7 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
             if (BareStatus(context.Response) is { } problem)
                 await problem.ExecuteAsync(context);
         }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception fault) when (context.RequestAborted.IsCancellationRequested || fault is ConnectionResetException)
         {
             // The caller has gone: nobody to answer, nothing went wrong here.
             if (!context.Response.HasStarted)

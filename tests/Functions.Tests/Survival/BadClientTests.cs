@@ -75,7 +75,10 @@ public sealed class BadClientTests : IAsyncLifetime
         // More than are let in have gone: their places are free again.
         for (var at = 0; at < 20; at++)
             await ServedAsync(TimeSpan.Zero);
-        Assert.DoesNotContain("\"LogLevel\":\"Error\"", _process.Said, StringComparison.Ordinal);
+        // The web server itself logs that it could not read such a body to its end.
+        Assert.DoesNotContain(_process.Said.Split('\n'), line =>
+            line.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal)
+            && !line.Contains("\"Category\":\"Microsoft.AspNetCore.Server.Kestrel\"", StringComparison.Ordinal));
     }
 
     [Fact]
