@@ -18,6 +18,9 @@ public sealed class WorkCalendar
     public WorkCalendar(IEnumerable<DateOnly> off, IEnumerable<DateOnly> worked) =>
         (this.off, this.worked) = (off.ToFrozenSet(), worked.ToFrozenSet());
 
+    /// <summary>The calendar that a region's settings make.</summary>
+    public static WorkCalendar Of(ScorecardSettings settings) => new(settings.Holidays, settings.Workdays);
+
     /// <summary>Whether people work on a day.</summary>
     public bool IsWorked(DateOnly day) =>
         worked.Contains(day)

@@ -19,7 +19,7 @@ public sealed record Cycle(DateTime? Due, DateTime DraftAt, DateTime IssueAt)
     /// <summary>The times of a period.</summary>
     public static Cycle Of(Period period, ScorecardSettings settings)
     {
-        var calendar = CalendarOf(settings);
+        var calendar = WorkCalendar.Of(settings);
         var isWeek = period.Kind == PeriodKind.Week;
         var day = calendar.FirstFrom(period.Last.AddDays(isWeek ? 1 : settings.SettleDays + 1));
         return new Cycle(
@@ -40,15 +40,13 @@ public sealed record Cycle(DateTime? Due, DateTime DraftAt, DateTime IssueAt)
     /// <summary>When reports are due after a day: in the next week that has a worked day up to its Friday.</summary>
     public static DateTime NextDue(DateOnly day, ScorecardSettings settings)
     {
-        var calendar = CalendarOf(settings);
+        var calendar = WorkCalendar.Of(settings);
         var next = Week.Of(day).Next;
         for (var (week, ahead) = (next, 0); ahead < WeeksBack; week = week.Next, ahead++)
             if (DueOf(week, settings, calendar) is { } due)
                 return due;
         return next.First.AddDays(Friday).ToDateTime(settings.DueAt);
     }
-
-    private static WorkCalendar CalendarOf(ScorecardSettings settings) => new(settings.Holidays, settings.Workdays);
 
     private static DateTime? DueOf(Week week, ScorecardSettings settings, WorkCalendar calendar)
     {

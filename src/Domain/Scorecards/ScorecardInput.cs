@@ -14,6 +14,10 @@ public sealed record ScorecardInput
     /// <summary>Its units, in any order.</summary>
     public required IReadOnlyList<Unit> Units { get; init; }
 
+    /// <summary>The units in the order of tables.</summary>
+    internal IReadOnlyList<Unit> UnitsInOrder =>
+        [.. Units.OrderBy(u => u.Order).ThenBy(u => u.Name, StringComparer.Ordinal)];
+
     /// <summary>Targets of the period's year; null for none.</summary>
     public Targets? Targets { get; init; }
 

@@ -19,7 +19,6 @@ public static class Scorecards
         var settings = input.Region.Settings.Scorecard;
         var (chains, units) = (tables.ByChain(), tables.ByUnit());
         var (lists, times) = RankLists.CountBlack(Lists(chains, units, settings, before), before, input.Period.Year);
-        var due = Cycle.Of(input.Period, settings).Due;
         var warnings = lines.Warnings();
         return new Scorecard
         {
@@ -59,7 +58,7 @@ public static class Scorecards
             Trips = [.. TripsSince(input, input.Period.First)],
             TripsOfYear = TripsSince(input, new DateOnly(input.Period.Year, 1, 1)).Count(),
             Problems = lines.Problems(),
-            Reporting = input.Period.Kind == PeriodKind.Week ? lines.Reporting(tables.Units, due) : new(),
+            Reporting = input.Period.Kind == PeriodKind.Week ? Reporting(input) : new(),
             Points = PointSums.Of(input, tables.Chains, tables.Units),
             Waiting = tables.Year.Waiting,
             Landing = input.Region.Settings.Landing,
@@ -97,6 +96,11 @@ public static class Scorecards
         PeriodKind.Quarter => "Investment Quarterly",
         PeriodKind.Year => "Investment Year in Review",
     };
+
+    /// <summary>Who has reported for the week that the input is of.</summary>
+    public static Reporting Reporting(ScorecardInput input) => new ProjectLines(input).Reporting(
+        input.UnitsInOrder,
+        Cycle.Of(input.Period, input.Region.Settings.Scorecard).Due);
 
     private static DateOnly? SinceOf(Period period, Scorecard? before) =>
         before is null ? null

@@ -17,7 +17,7 @@ internal sealed class Tables
         settings = input.Region.Settings.Scorecard;
         share = input.Period.TimeShare;
         Chains = [.. input.Chains.OrderBy(c => c.Order).ThenBy(c => c.Name, StringComparer.Ordinal)];
-        Units = [.. input.Units.OrderBy(u => u.Order).ThenBy(u => u.Name, StringComparer.Ordinal)];
+        Units = input.UnitsInOrder;
         year = Ask(new DateOnly(input.Period.Year, 1, 1));
         week = Ask(input.Period.First);
         Indicator = PickIndicator();

@@ -17,9 +17,9 @@ internal static class ListReports
             return RegionRoutes.NoSuchRegion(region);
         if (!Week.TryParse(week, null, out var key))
             return ScorecardRoutes.NoSuchWeek;
-        var told = (await composition.ComposeAsync(registry, Period.Of(key), stop)).Card.Reporting;
-        var received = (await reports.ListAsync(registry, key, stop))
-            .ToDictionary(report => report.Unit, StringComparer.Ordinal);
+        var came = await reports.ListAsync(registry, key, stop);
+        var told = await composition.ReportingAsync(registry, key, came, stop);
+        var received = came.ToDictionary(report => report.Unit, StringComparer.Ordinal);
         var items = registry.Units.Select(unit =>
         {
             var report = received.GetValueOrDefault(unit.Key);

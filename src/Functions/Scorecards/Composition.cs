@@ -59,19 +59,35 @@ public sealed class Composition(
     {
         var (cards, _) = await CardsAsync(registry.Region.Id, period, DateTimeOffset.MaxValue, stop);
         var snapshot = await FactSnapshot.TakeAsync(storage, registry.Region.Id, stop);
-        return Domain.Scorecards.Scorecards.KeyNotes(new ScorecardInput
+        return Domain.Scorecards.Scorecards.KeyNotes(PartOf(registry, period, snapshot) with
         {
-            Region = registry.Region,
-            Chains = registry.Chains,
-            Units = registry.Units,
-            Period = period,
-            Number = 0,
-            CutOff = Local(registry, clock.GetUtcNow()),
-            Facts = snapshot.Facts,
             Card = cards.GetValueOrDefault,
             Told = [.. cards.Values.Where(c => c.KeyNotes.Count > 0)],
         });
     }
+
+    /// <summary>Who has reported for a week, as an issue of it would tell now.</summary>
+    public async Task<Reporting> ReportingAsync(
+        Registry registry, Week week, IReadOnlyList<Report> received, CancellationToken stop)
+    {
+        var (newest, _) = await issues.NewestAsync(registry.Region.Id, PeriodKind.Week, stop);
+        var period = Period.Of(week).After(newest is null ? null : Period.Parse(newest.Week).Last);
+        var snapshot = await FactSnapshot.TakeAsync(storage, registry.Region.Id, stop);
+        return Domain.Scorecards.Scorecards.Reporting(PartOf(registry, period, snapshot) with { Reports = received });
+    }
+
+    /// <summary>What a part of an issue is made of that looks neither at targets nor at the issue before.</summary>
+    private ScorecardInput PartOf(Registry registry, Period period, FactSnapshot snapshot) => new()
+    {
+        Region = registry.Region,
+        Chains = registry.Chains,
+        Units = registry.Units,
+        Period = period,
+        Number = 0,
+        CutOff = Local(registry, clock.GetUtcNow()),
+        Facts = snapshot.Facts,
+        Card = _ => null,
+    };
 
     /// <summary>A moment in the region's zone.</summary>
     public static DateTimeOffset Local(Registry registry, DateTimeOffset moment) =>

@@ -121,7 +121,7 @@ internal sealed class EditScorecard(
     {
         var settings = registry.Region.Settings.Scorecard;
         var cycle = Cycle.Of(period, settings);
-        var calendar = new Domain.WorkCalendar(settings.Holidays, settings.Workdays);
+        var calendar = Domain.WorkCalendar.Of(settings);
         return new DraftOnWire(
             issue.Week,
             issue.State,

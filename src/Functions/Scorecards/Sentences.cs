@@ -17,35 +17,6 @@ public static class Sentences
     public static IReadOnlyList<string> Lead(Scorecard card, Wording w) =>
         [ThisWeek(card, w), ThisYear(card, w), Change(card, w)];
 
-    /// <summary>The same three in few words.</summary>
-    public static IReadOnlyList<string> Short(Scorecard card, Wording w)
-    {
-        string Week(Headline kind) => Wording.Figure(kind, card.Headlines[(int)kind].Week);
-        string Year(Headline kind)
-        {
-            var figure = card.Headlines[(int)kind];
-            var value = $"{Wording.Figure(kind, figure.Year)}{w.Say(w.Unit(kind), $" {w.Unit(kind)}".TrimEnd())}";
-            return figure.Pace is not { } pace ? value : value + w.Say(
-                $"（{Wording.Fixed(pace.Completion, card.Decimals)}%，{AheadShort(pace.Points, card.Decimals, w)}）",
-                $" ({Wording.Fixed(pace.Completion, card.Decimals)} %, {AheadShort(pace.Points, card.Decimals, w)})");
-        }
-
-        return
-        [
-            w.Say(
-                $"{w.This(card)}：意向{Week(Headline.Intended)}个，签约{Week(Headline.Signed)}个、{Week(Headline.SignedAmount)}亿元，"
-                    + $"开工{Week(Headline.Opened)}个，投产{Week(Headline.Producing)}个，到位{Week(Headline.PaidIn)}亿元。",
-                $"{w.Column(card)}: {Week(Headline.Intended)} leads, {Week(Headline.Signed)} signed for {Week(Headline.SignedAmount)} 亿元, "
-                    + $"{Week(Headline.Opened)} opened, {Week(Headline.Producing)} producing, {Week(Headline.PaidIn)} 亿元 paid in."),
-            w.Say(
-                $"年初以来（占年目标，与时间进度比）：签约{Year(Headline.Signed)}、{Year(Headline.SignedAmount)}，"
-                    + $"开工{Year(Headline.Opened)}，到位{Year(Headline.PaidIn)}。",
-                $"Year (of the target, against time): signed {Year(Headline.Signed)}, {Year(Headline.SignedAmount)}; opened {Year(Headline.Opened)}; "
-                    + $"paid in {Year(Headline.PaidIn)}."),
-            ChangeShort(card, w),
-        ];
-    }
-
     /// <summary>The reason of a place on a list, in words.</summary>
     public static string Reason(RankEntry entry, RankList list, Scorecard card, Wording w)
     {
@@ -304,23 +275,6 @@ public static class Sentences
             $"{Wording.Fixed(points, decimals)} points ahead of time")
         : w.Say($"欠时间进度 {Wording.Fixed(-points, decimals)} 个百分点",
             $"{Wording.Fixed(-points, decimals)} points behind time");
-
-    private static string AheadShort(decimal points, int decimals, Wording w) => points >= 0
-        ? w.Say($"超{Wording.Fixed(points, decimals)}点", $"{Wording.Fixed(points, decimals)} ahead")
-        : w.Say($"欠{Wording.Fixed(-points, decimals)}点", $"{Wording.Fixed(-points, decimals)} behind");
-
-    private static string ChangeShort(Scorecard card, Wording w)
-    {
-        if (card.Before is null)
-            return BridgeRule(card, w);
-        var (signed, amount) = (card.Headlines[(int)Headline.Signed].Bridge!,
-            card.Headlines[(int)Headline.SignedAmount].Bridge!);
-        return w.Say(
-            $"较第{card.BeforeNumber}期：累计签约{Wording.Signed(Headline.Signed, signed.Now - signed.Last)}个、"
-                + $"{Wording.Signed(Headline.SignedAmount, amount.Now - amount.Last)}亿元。",
-            $"Since issue {card.BeforeNumber}: signed {Wording.Signed(Headline.Signed, signed.Now - signed.Last)}, "
-                + $"{Wording.Signed(Headline.SignedAmount, amount.Now - amount.Last)} 亿元.");
-    }
 
     private static string Change(Scorecard card, Wording w)
     {
