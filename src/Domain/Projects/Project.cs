@@ -196,6 +196,12 @@ public sealed record Project
     /// <summary>Made on purpose although its natural key was taken.</summary>
     public bool Separate { get; init; }
 
+    /// <summary>
+    /// Other units' projects that had its natural key when its unit entered it (首报首谈): the bureau decides which of them
+    /// it is, and only the bureau sees them.
+    /// </summary>
+    public IReadOnlyList<Guid> CollidesWith { get; init; } = [];
+
     /// <summary>The import that made it was undone: it counts for nothing and is in no list, its history stays.</summary>
     public bool Undone { get; init; }
 

@@ -123,6 +123,17 @@ public static class ProjectRules
             ToFact(command, author) with { Replaces = factId, Why = why, Withdraws = withdraw });
     }
 
+    /// <summary>
+    /// An entry whose natural key other units' projects have (首报首谈): a project of its own, whose facts are drafts until
+    /// the bureau has decided.
+    /// </summary>
+    public static Project Collide(Project entered, IReadOnlyList<Guid> others) => entered with
+    {
+        CollidesWith = others,
+        Separate = true,
+        Facts = [.. entered.Facts.Select(fact => fact with { State = Recognition.Draft })],
+    };
+
     /// <summary>Recognises or rejects a submitted fact.</summary>
     public static Outcome<Change> Decide(Project project, Guid factId, bool recognise, string? reason, Author author)
     {

@@ -110,6 +110,20 @@ public static class Rates
         return found;
     }
 
+    /// <summary>The ids of the projects whose holders on a day, unit and chain, are among those asked for.</summary>
+    public static IReadOnlySet<Guid> HeldBy(RegionFacts facts, DateOnly day, Func<string, string, bool> holders)
+    {
+        var found = new HashSet<Guid>();
+        foreach (ref readonly var row in facts.Rows)
+        {
+            var on = new RowOn(in row, facts, day.DayNumber);
+            if (!row.Undone && holders(facts.NameOf(on.Unit()), facts.NameOf(on.Chain())))
+                found.Add(row.Project);
+        }
+
+        return found;
+    }
+
     /// <summary>What the facts say of one project as of a day; null when it is not known.</summary>
     public static ProjectView? View(RegionFacts facts, Guid project, DateOnly asOf, RegionSettings settings)
     {

@@ -122,8 +122,8 @@ public sealed record Scorecard
     /// <summary>The points ledger of a quarterly or yearly issue; null without entries, and in other issues.</summary>
     public PointTable? Points { get; init; }
 
-    /// <summary>Facts that wait for recognition and do not count (未审核).</summary>
-    public long Waiting { get; init; }
+    /// <summary>Facts that wait for recognition and do not count (未审核); null where the reader is not told of all.</summary>
+    public long? Waiting { get; init; }
 
     /// <summary>What counts as landed, for the definitions in the foot.</summary>
     public LandingRule Landing { get; init; }

@@ -2,6 +2,7 @@ using Leads.Domain;
 using Leads.Domain.Ledgers;
 using Leads.Functions.Hosting;
 using Leads.Functions.Imports;
+using Leads.Functions.People;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
@@ -38,8 +39,9 @@ internal sealed class ExportProjects(
         var format = query.Word<ExportFormat>("format") ?? ExportFormat.Xlsx;
         if (query.Problem is { } problem)
             return problem;
+        var scope = context.Scope();
         var day = asked.Question.AsOf < today ? asked.Question.AsOf : today;
-        var (rows, untold) = await RowsAsync(registry, await list.FindAsync(region, asked, token), day, token);
+        var (rows, untold) = await RowsAsync(registry, await list.FindAsync(region, asked, scope, today, token), day, scope, token);
         var template = await imports.TemplateAsync(region, token);
         var name = registry.Region.Name;
         return format switch
@@ -52,14 +54,14 @@ internal sealed class ExportProjects(
     }
 
     private async Task<(List<IReadOnlyList<LedgerRow>> Rows, List<UntoldFact> Untold)> RowsAsync(
-        Registry registry, IReadOnlyList<Ranked> found, DateOnly day, CancellationToken cancellationToken)
+        Registry registry, IReadOnlyList<Ranked> found, DateOnly day, Scope scope, CancellationToken cancellationToken)
     {
-        var context = ContextOf(registry, day);
+        var (context, today) = (ContextOf(registry, day), registry.Today(clock));
         var (rows, untold) = (new List<IReadOnlyList<LedgerRow>>(found.Count), new List<UntoldFact>());
         foreach (var chunk in found.Select(ranked => ranked.Id).Chunk(AtATime))
         {
             var stored = await projects.LoadAsync(registry.Region.Id, chunk, cancellationToken);
-            foreach (var (project, _) in stored)
+            foreach (var project in stored.Select(one => scope.Shown(one.Project, today)))
             {
                 rows.Add(ProjectRows.Of(project, context));
                 untold.AddRange(UntoldFacts.Of(project, rows[^1][0], day));

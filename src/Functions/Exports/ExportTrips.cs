@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Leads.Functions.Hosting;
+using Leads.Functions.People;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
@@ -27,7 +28,7 @@ internal sealed class ExportTrips(IRegionStorage storage, RegionStore regions, T
             return problem;
         var chains = registry.Chains.ToDictionary(chain => chain.Key, chain => chain.Name);
         var rows = (await storage.ListAllAsync(region, Trips.Prefix)).Select(Trips.Read)
-            .OrderBy(trip => trip.On).ThenBy(trip => trip.Id)
+            .Where(trip => Trips.IsInSight(context.Scope(), trip)).OrderBy(trip => trip.On).ThenBy(trip => trip.Id)
             .Select(trip => CellsOf(trip, key => chains.GetValueOrDefault(key, key))).ToList();
         var title = registry.Region.Name + s_form.Sheet;
         return new LedgerDownload(

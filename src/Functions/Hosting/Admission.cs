@@ -16,7 +16,7 @@ internal sealed class Admission(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<OpenDoor>() is not null)
+        if (Permissions.Of(context.GetEndpoint()) is { IsOpen: true })
         {
             await next(context);
             return;

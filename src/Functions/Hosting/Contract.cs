@@ -38,7 +38,7 @@ internal static class Contract
         });
     }
 
-    public static void MapContract(this IEndpointRouteBuilder routes) => routes.MapOpenApi("/api/openapi.json");
+    public static void MapContract(this IEndpointRouteBuilder routes) => routes.MapOpenApi("/api/openapi.json").WithName("Contract");
 
     // The serializer cannot look into our own converters, so their types are described here.
     private static void Describe(OpenApiSchema schema, Type type)

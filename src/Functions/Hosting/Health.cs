@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Leads.Functions.People;
 using Leads.Functions.Scorecards;
 using Leads.Functions.Storage;
 
@@ -13,9 +12,9 @@ internal static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/health", Live).OpenToAll().WithName("GetHealth").WithTags("Health")
+        routes.MapGet("/api/health", Live).WithName("GetHealth").WithTags("Health")
             .WithSummary("The process runs").Produces<Liveness>();
-        routes.MapGet("/api/ready", ReadyAsync).OpenToAll().WithName("GetReady").WithTags("Health")
+        routes.MapGet("/api/ready", ReadyAsync).WithName("GetReady").WithTags("Health")
             .WithSummary("Storage and writer work; how much waits").Produces<Readiness>().Produces<Readiness>(503);
     }
 

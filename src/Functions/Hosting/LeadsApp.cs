@@ -38,8 +38,7 @@ public static class LeadsApp
         var app = builder.Build();
         Open(app);
         Map(app, options);
-        if (options.Demo || args.Contains(LinkArgument))
-            app.Lifetime.ApplicationStarted.Register(() => _ = PrintLinkAsync(app));
+        app.Lifetime.ApplicationStarted.Register(() => _ = PrintLinkAsync(app, options, args.Contains(LinkArgument)));
         return app;
     }
 
@@ -58,8 +57,8 @@ public static class LeadsApp
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRegionStorage>(StorageOf);
-        services.AddSingleton<PublicAddress>().AddSingleton<AdministratorToken>();
-        services.AddSingleton<Sessions>().AddSingleton<OneTimeLinks>();
+        services.AddSingleton<PublicAddress>();
+        services.AddPeople();
         services.AddSingleton<Writes>().AddSingleton<ReadinessProbe>();
         services.TryAddSingleton<IRegionFiles>(FilesOf);
         services.AddRegions();
@@ -74,7 +73,7 @@ public static class LeadsApp
         services.AddSingleton<Pumps>().AddHostedService(provider => provider.GetRequiredService<Pumps>());
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire,
-            ScorecardJson.Wire, ReportsJson.Wire, PointsJson.Wire);
+            ScorecardJson.Wire, ReportsJson.Wire, PointsJson.Wire, PeopleJson.Wire);
     }
 
     private static IRegionStorage StorageOf(IServiceProvider services)
@@ -109,11 +108,19 @@ public static class LeadsApp
         }
     }
 
-    // Not a log entry: logs are kept and shipped, a link is for the eyes at this console.
-    private static async Task PrintLinkAsync(WebApplication app)
+    // Not a log entry: logs are kept and shipped, a link is for the eyes at this console. Where the Functions host
+    // stands in front there is no such console.
+    private static async Task PrintLinkAsync(WebApplication app, LeadsOptions options, bool isAsked)
     {
-        var newest = await app.Services.GetRequiredService<ScorecardPages>().NewestAsync(app.Lifetime.ApplicationStopping);
-        Console.WriteLine(app.Services.GetRequiredService<OneTimeLinks>().Create(newest));
+        var stop = app.Lifetime.ApplicationStopping;
+        if (options.IsHandler)
+            return;
+        var links = app.Services.GetRequiredService<OneTimeLinks>();
+        if (options.Demo || isAsked)
+            Console.WriteLine(links.Create(await app.Services.GetRequiredService<ScorecardPages>().NewestAsync(stop)));
+        else if ((await app.Services.GetRequiredService<PeopleStore>().LoadAsync(stop)).People.Count == 0)
+            Console.WriteLine("第一次使用，请打开此链接建立管理员 / Open this once to enter the first administrator: "
+                + links.Create(SetUpPage.Address));
     }
 
     private static void Map(WebApplication app, LeadsOptions options)
@@ -143,5 +150,5 @@ public static class LeadsApp
     // The Functions host probes the root again and again: it must stay cheap and open.
     private static void MapRoot(this WebApplication app, LeadsOptions options) =>
         app.MapGet("/", () => options.IsHandler ? Results.Ok() : Results.Redirect("/app/"))
-            .OpenToAll().ExcludeFromDescription();
+            .WithName("Root").ExcludeFromDescription();
 }

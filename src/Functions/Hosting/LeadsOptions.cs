@@ -12,6 +12,11 @@ public sealed class LeadsOptions
         Storage = StorageChoice.Read(settings);
         Mail = MailOptions.Read(settings);
         Token = settings.Secret("LEADS_TOKEN");
+        EasyAuth = settings.OneOf("LEADS_EASY_AUTH", "off", "on", "off") == "on";
+        if (EasyAuth && !IsHandler)
+            settings.Refuse("LEADS_EASY_AUTH", "is only for Azure, where the platform stands in front; elsewhere anybody "
+                + "could write its header");
+        BehindProxy = settings.OneOf("LEADS_BEHIND_PROXY", IsHandler ? "on" : "off", "on", "off") == "on";
         Demo = settings.OneOf("LEADS_DEMO", "off", "on", "off") == "on";
         TimeZone = settings.TimeZone("LEADS_TIMEZONE", "Asia/Shanghai");
         Programs = (settings.Text("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
@@ -43,6 +48,12 @@ public sealed class LeadsOptions
 
     /// <summary>The administrator's token; null = there is none. Never logged.</summary>
     public string? Token { get; }
+
+    /// <summary>The platform in front signs people in and says who they are (Azure's Easy Auth).</summary>
+    public bool EasyAuth { get; }
+
+    /// <summary>A proxy in front writes the address of the caller into <c>X-Forwarded-For</c>.</summary>
+    public bool BehindProxy { get; }
 
     public bool Demo { get; }
 

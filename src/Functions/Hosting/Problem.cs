@@ -72,8 +72,8 @@ public sealed class Problem : IResult
             : response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
     }
 
-    private static Problem Later(ProblemKind kind, int seconds) =>
-        new(Json.Word(kind), ProblemTitles.Of(kind)) { Detail = Say.TryAgain, RetryAfter = seconds };
+    public static Problem Later(ProblemKind kind, int seconds, Text? detail = null) =>
+        new(Json.Word(kind), ProblemTitles.Of(kind)) { Detail = detail ?? Say.TryAgain, RetryAfter = seconds };
 
     private ReadOnlyMemory<byte> Write(Language language)
     {

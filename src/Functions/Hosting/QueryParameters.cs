@@ -39,7 +39,7 @@ internal static class QueryParameters
     public static string? UnknownTo(Endpoint? endpoint, HttpRequest request) =>
         request.Query.Count > 0 && request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         && endpoint?.Metadata is { } metadata
-        && metadata.GetMetadata<Taken>() is null && metadata.GetMetadata<OpenDoor>() is null
+        && metadata.GetMetadata<Taken>() is null && Permissions.Of(endpoint) is not { IsOpen: true }
             ? request.Query.Keys.First()
             : null;
 

@@ -19,7 +19,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         var level = context.Response.StatusCode >= 400 || took > s_slow ? LogLevel.Information : LogLevel.Debug;
         if (!logger.IsEnabled(level))
             return;
-        var (route, caller) = (RouteOf(context), context.Features.Get<Caller>()?.Name ?? "-");
+        var (route, caller) = (RouteOf(context), context.Features.Get<Admitted>()?.Caller.Name ?? "-");
         Log.Answered(logger, level, context.Request.Method, route, context.Response.StatusCode,
             (long)took.TotalMilliseconds, caller);
     }

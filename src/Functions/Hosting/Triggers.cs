@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Leads.Functions.People;
 
 namespace Leads.Functions.Hosting;
 
@@ -48,7 +47,7 @@ public static class Triggers
                 ? await RunAsync(() => handle(envelope, context.RequestServices, context.RequestAborted))
                 : Problem.Of(ProblemKind.MalformedJson);
             await answer.ExecuteAsync(context);
-        }).OpenToAll().ExcludeFromDescription();
+        }).WithName(name).ExcludeFromDescription();
 
     private static InvocationEnvelope? TryParse(ReadOnlyMemory<byte> body)
     {

@@ -1,33 +1,51 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using Leads.Functions.Hosting;
 
 namespace Leads.Functions.People;
 
-/// <summary>The plain page for a person who is not signed in: it says what to do.</summary>
-internal sealed class SignInPage(Text why) : IResult
+/// <summary>The page for a person who is not signed in: it says why, and lets in by password.</summary>
+internal sealed class SignInPage(Text why, string? next, Problem? problem = null) : IResult
 {
+    public const string Address = "/app/sign-in";
+
     private static readonly Text s_title = new("请先登录", "Please sign in first");
 
     private static readonly Text s_how = new(
-        "请打开程序启动时在控制台显示的一次性链接；没有链接时，请管理员重新启动程序以取得新的链接。",
-        "Open the one-time link that the program printed on its console when it started; without one, ask the "
-        + "administrator to start it again for a new link.");
+        "没有账号或忘记密码时，请管理员给您一个一次性链接；第一次使用时，链接显示在程序启动的控制台上。",
+        "Without an account, or with a forgotten password, ask an administrator for a one-time link; at the very first "
+        + "start the program prints one on its console.");
+
+    private static readonly Text s_why = new("用您的账号登录。", "Sign in with your account.");
+
+    public static IResult Ask(HttpContext context) => new SignInPage(s_why, NextOf(context.Request.Query["next"]))
+    {
+        Status = StatusCodes.Status200OK,
+    };
+
+    private int Status { get; init; } = StatusCodes.Status401Unauthorized;
+
+    public static async Task<IResult> ActAsync(HttpContext context, SignIn signIn)
+    {
+        if (!context.Request.HasFormContentType)
+            return Json.WrongMediaType;
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var credentials = new Credentials { Id = form["id"], Password = form["password"] };
+        var next = NextOf(form["next"]);
+        return await signIn.TryAsync(context, credentials) is { } problem
+            ? new SignInPage(s_why, next, problem) { Status = problem.Status }
+            : Results.Redirect(next ?? "/app/");
+    }
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var language = Languages.Of(httpContext.Request);
-        var title = HtmlEncoder.Default.Encode(s_title.In(language));
-        var page = $"""
-            <!doctype html>
-            <html lang="{Json.Word(language)}"><head><meta charset="utf-8"><title>{title}</title></head>
-            <body><h1>{title}</h1><p>{why.In(language)}</p><p>{s_how.In(language)}</p></body></html>
-            """;
-        var response = httpContext.Response;
-        response.StatusCode = StatusCodes.Status401Unauthorized;
-        response.Headers.WWWAuthenticate = "Bearer realm=\"leads\"";
-        response.Headers.CacheControl = "no-store";
-        response.ContentType = "text/html; charset=utf-8";
-        return response.Body.WriteAsync(Encoding.UTF8.GetBytes(page), httpContext.RequestAborted).AsTask();
+        var page = new PlainPage(s_title, Status).Paragraph(why).Alert(problem).Form(
+            Address, new("登录", "Sign in"),
+            new PageField("id", "text", new("用户名", "User name"), "username"),
+            new PageField("password", "password", new("密码", "Password"), "current-password"),
+            PageField.Hidden("next", NextOf(next) ?? ""));
+        return page.Paragraph(s_how).ExecuteAsync(httpContext);
     }
+
+    private static string? NextOf(string? path) =>
+        OneTimeLinks.IsOurs(path) && path!.StartsWith("/app/", StringComparison.Ordinal)
+        && !path.StartsWith(Address, StringComparison.Ordinal) ? path : null;
 }

@@ -1,13 +1,9 @@
-using System.Buffers.Text;
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Leads.Functions.People;
 
 /// <summary>
-/// Random secrets of 256 bits that stand for something for a while. Only their hashes are kept, in memory: they end
-/// with the process.
+/// Secrets that stand for something for a while. Only their hashes are kept, in memory: they end with the process.
 /// </summary>
 internal sealed class Tickets<T>(TimeSpan lifetime, TimeProvider clock)
 {
@@ -16,17 +12,17 @@ internal sealed class Tickets<T>(TimeSpan lifetime, TimeProvider clock)
     public string Issue(T value)
     {
         DropEnded();
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        _issued[Hash(secret)] = (value, clock.GetUtcNow() + lifetime);
+        var secret = Secrets.Create();
+        _issued[Secrets.Hash(secret)] = (value, clock.GetUtcNow() + lifetime);
         return secret;
     }
 
     public bool TryFind(string secret, out T? value) =>
-        IsValid(_issued.TryGetValue(Hash(secret), out var ticket), ticket, out value);
+        IsValid(_issued.TryGetValue(Secrets.Hash(secret), out var ticket), ticket, out value);
 
     /// <summary>Finds it and makes it void: only one caller can.</summary>
     public bool TryTake(string secret, out T? value) =>
-        IsValid(_issued.TryRemove(Hash(secret), out var ticket), ticket, out value);
+        IsValid(_issued.TryRemove(Secrets.Hash(secret), out var ticket), ticket, out value);
 
     private bool IsValid(bool found, (T Value, DateTimeOffset Ends) ticket, out T? value)
     {
@@ -40,6 +36,4 @@ internal sealed class Tickets<T>(TimeSpan lifetime, TimeProvider clock)
         foreach (var ended in _issued.Where(ticket => ticket.Value.Ends <= now))
             _issued.TryRemove(ended);
     }
-
-    private static string Hash(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

@@ -1,5 +1,6 @@
 using Leads.Domain.Projects;
 using Leads.Functions.Hosting;
+using Leads.Functions.People;
 
 namespace Leads.Functions.Projects;
 
@@ -14,7 +15,7 @@ internal sealed class CaptureInto(NaturalKeys keys, ProjectStore projects, Proje
         var factId = Guid.CreateVersion7(clock.GetUtcNow());
         return changes.ChangeAsync(context, region, id, "captured", async (project, scene) =>
         {
-            var (decided, plain) = Decide(project, scene, request, kind, factId);
+            var (decided, plain) = Decide(project, scene, request, kind, factId, context.Scope());
             if (decided.IsRefused)
                 return decided;
             var move = await keys.MoveAsync(region, project, plain, context.RequestAborted);
@@ -26,17 +27,23 @@ internal sealed class CaptureInto(NaturalKeys keys, ProjectStore projects, Proje
     }
 
     private static (Decision Decided, ProjectFields Plain) Decide(
-        Project project, Scene scene, CaptureRequest request, FactKind kind, Guid factId)
+        Project project, Scene scene, CaptureRequest request, FactKind kind, Guid factId, Scope scope)
     {
         var fields = new Fields();
         var first = request.ToCommand(factId, kind, fields);
         var plain = request.Over(project.Fields, fields);
         var (unit, chain, leader) = Check.Holders(fields, request.Unit, request.Chain, request.Leader);
+        if (!scope.Decides)
+            UnitEntries.CheckKnown(fields, project, plain, ("unit", Differs(unit, a => a.Unit)),
+                ("chain", Differs(chain, a => a.Chain)), ("leader", Differs(leader, a => a.Leader)));
         if (fields.Problem is { } problem)
             return (Decision.No(problem), plain);
         var recorded = Decision.Of(ProjectRules.Record(project, first, scene.Author.Submitting(request.Submit)));
         var holders = Holders(project, first.On, scene.Author, scene.Unit(unit), scene.Chain(chain), leader);
         return (recorded with { Changes = [.. recorded.Changes, .. Fields(project.Fields, plain), .. holders] }, plain);
+
+        bool Differs(string? named, Func<Assignment, string?> dimension) =>
+            named is not null && named != project.HolderOn(scene.Author.Today, dimension);
     }
 
     private static IEnumerable<Change> Fields(ProjectFields was, ProjectFields plain) =>

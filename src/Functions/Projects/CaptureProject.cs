@@ -1,6 +1,7 @@
 using Leads.Domain;
 using Leads.Domain.Projects;
 using Leads.Functions.Hosting;
+using Leads.Functions.People;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 using Command = Leads.Domain.Projects.RecordFact;
@@ -73,6 +74,8 @@ internal sealed class CaptureProject(
         var (into, force) = (query.Text("into"), query.Flag("force"));
         if (query.Problem is { } misspelt)
             return misspelt;
+        if (force && !context.Scope().Decides)
+            return ProjectProblems.ForceIsForTheBureau;
         if (into is null)
             return await AddAsync(context, region, body.Value, kind, force);
         return Guid.TryParse(into, out var id)
@@ -89,21 +92,26 @@ internal sealed class CaptureProject(
         if (write.Settled is { } settled)
             return settled;
         var scene = new Scene(registry, changes.AuthorOf(context, registry).Submitting(request.Submit));
-        var (project, problem) = Decide(request, kind, scene);
+        var scope = context.Scope();
+        var (project, problem) = Decide(request, kind, scene, scope);
         if (project is null)
             return problem!;
-        var (row, etag) = (new NaturalKeyRow([]), (string?)null);
+        // A unit's entry reads first, whether the key is taken or not: the time it takes tells nothing either.
+        var (row, etag) = scope.Decides
+            ? (new NaturalKeyRow([]), null)
+            : await keys.FindAsync(region, project.Fields.Name, context.RequestAborted);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var twins = row.Match(project.Fields);
-            if (!force && twins.Count > 0)
-                return await ExistsAsync(context, region, twins, kind);
-            var mine = project with { Separate = twins.Count > 0 };
+            var (mine, twin) = scope.Decides
+                ? await MeetAsync(region, project, row, force, context.RequestAborted)
+                : await MeetAsUnitAsync(region, project, row, scope, scene.Author.Today, context.RequestAborted);
+            if (mine is null)
+                return ProjectProblems.Exists(region, twin!, kind);
             var key = NaturalKeys.Save(mine.Fields.Name, row.With(mine), etag);
             var written = await write.CommitAsync(
                 [key, .. ProjectStore.Insert(mine, History.OfCapture(mine, "captured", scene.Author)),
                     .. scene.NewNames],
-                Created(region, mine, registry, scene.Author.Today));
+                Created(region, mine, scope, registry, scene.Author.Today));
             if (written.IsNew)
                 hints.Send(region);
             if (written.Answer is { } answer)
@@ -114,7 +122,8 @@ internal sealed class CaptureProject(
         return Hosting.Problem.Busy();
     }
 
-    private (Project? Project, IResult? Problem) Decide(CaptureRequest request, FactKind kind, Scene scene)
+    private (Project? Project, IResult? Problem) Decide(
+        CaptureRequest request, FactKind kind, Scene scene, Scope scope)
     {
         var fields = new Fields();
         var name = Check.Name(fields, "name", request.Name);
@@ -122,6 +131,8 @@ internal sealed class CaptureProject(
         var first = request.ToCommand(Guid.CreateVersion7(clock.GetUtcNow()), kind, fields);
         var plain = request.Over(new ProjectFields { Name = name, Investor = investor }, fields);
         var (unit, chain, leader) = Check.Holders(fields, request.Unit, request.Chain, request.Leader);
+        if (!scope.Decides)
+            unit = UnitEntries.Check(fields, scene.Registry, scope, unit, chain);
         if (fields.Problem is { } problem)
             return (null, problem);
         var outcome = ProjectRules.Capture(
@@ -130,15 +141,35 @@ internal sealed class CaptureProject(
         return outcome.Match<(Project?, IResult?)>(p => (p, null), refusal => (null, Hosting.Problem.From(refusal)));
     }
 
-    private async Task<IResult> ExistsAsync(
-        HttpContext context, string region, IReadOnlyList<KeyedProject> twins, FactKind kind)
+    /// <summary>The project to write, or the one that has its natural key.</summary>
+    private async Task<(Project? Mine, Project? Twin)> MeetAsync(
+        string region, Project project, NaturalKeyRow row, bool force, CancellationToken stop)
     {
-        var found = await projects.LoadAsync(region, [.. twins.Select(t => t.Project)], context.RequestAborted);
-        return ProjectProblems.Exists(region, found[0].Project, kind);
+        var twins = row.Match(project.Fields);
+        if (force || twins.Count == 0)
+            return (project with { Separate = twins.Count > 0 }, null);
+        return (null, (await projects.FindAsync(region, twins[0].Project, stop))!.Project);
     }
 
-    private static Answer Created(string region, Project project, Registry registry, DateOnly today) =>
-        ProjectChanges.AnswerOf(project, registry, today) with
+    /// <summary>
+    /// The same of a unit: it is told only of projects that it sees. Another one's makes the entry a draft that the
+    /// bureau decides on (首报首谈).
+    /// </summary>
+    private async Task<(Project? Mine, Project? Twin)> MeetAsUnitAsync(
+        string region, Project project, NaturalKeyRow row, Scope scope, DateOnly today, CancellationToken stop)
+    {
+        var twins = row.MatchDrafts(project.Fields);
+        var found = await projects.LoadAsync(
+            region, twins.Count == 0 ? [project.Id] : [.. twins.Select(twin => twin.Project)], stop);
+        var own = found.FirstOrDefault(twin => scope.Covers(twin.Project, today))?.Project;
+        if (own is not null)
+            return (null, own);
+        var others = row.Match(project.Fields).Select(twin => twin.Project).ToList();
+        return (others.Count == 0 ? project : ProjectRules.Collide(project, others), null);
+    }
+
+    private static Answer Created(string region, Project project, Scope scope, Registry registry, DateOnly today) =>
+        ProjectChanges.AnswerOf(project, scope, registry, today) with
         {
             Status = StatusCodes.Status201Created,
             Location = $"/api/regions/{region}/projects/{project.Id}",

@@ -1,4 +1,5 @@
 using Leads.Functions.Hosting;
+using Leads.Functions.People;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 
@@ -12,11 +13,13 @@ internal sealed class GetProject(RegionStore regions, ProjectStore projects, Tim
         var token = context.RequestAborted;
         if (await regions.LoadAsync(region, token) is not { } registry)
             return RegionRoutes.NoSuchRegion(region);
-        if (await projects.FindAsync(region, id, token) is not { Project: var project })
+        var (scope, today) = (context.Scope(), registry.Today(clock));
+        if (await projects.FindAsync(region, id, token) is not { Project: var project } || !scope.Covers(project, today))
             return ProjectProblems.Unknown(id);
-        var answer = ProjectAnswer.Of(project, registry.Today(clock), registry.Region.Settings) with
+        var history = await projects.HistoryAsync(region, id, token);
+        var answer = ProjectAnswer.Of(project, scope, today, registry.Region.Settings) with
         {
-            History = await projects.HistoryAsync(region, id, token),
+            History = scope.SeesContact(project, today) ? history : [.. history.Select(History.WithoutContact)],
         };
         return Answer.Ok(answer, ProjectsJson.Wire.ProjectAnswer, ProjectChanges.TagOf(project));
     }

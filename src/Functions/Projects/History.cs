@@ -42,6 +42,13 @@ internal static class History
         project.Facts[0].Source,
         [.. project.Facts.Select(f => new HistoryChange(Json.Word(f.Kind), null, Describe(f)))]);
 
+    /// <summary>An entry as those may read it who do not see contacts: that there was a change, not what it says.</summary>
+    public static HistoryEntry WithoutContact(HistoryEntry entry) => entry with
+    {
+        Changes = [.. entry.Changes.Select(change =>
+            change.Field == "contact" ? change with { Was = null, Is = null } : change)],
+    };
+
     /// <summary>The plain fields that differ, in the order of the record.</summary>
     public static IEnumerable<HistoryChange> Differences(ProjectFields was, ProjectFields now)
     {

@@ -1,4 +1,5 @@
 using Leads.Functions.Hosting;
+using Leads.Functions.People;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 
@@ -13,12 +14,13 @@ internal sealed class ListProjects(RegionStore regions, ProjectList list, Projec
         if (await regions.LoadAsync(region, token) is not { } registry)
             return RegionRoutes.NoSuchRegion(region);
         var query = new Query(context.Request);
-        var asked = ProjectList.Read(query, registry, registry.Today(clock));
+        var today = registry.Today(clock);
+        var asked = ProjectList.Read(query, registry, today);
         var select = SelectOf(query);
         var paging = query.Paging(max: 10_000);
         if (query.Problem is { } problem)
             return problem;
-        var ranked = await list.FindAsync(region, asked, token);
+        var ranked = await list.FindAsync(region, asked, context.Scope(), today, token);
         var page = paging.OfSorted(ranked, item => item.Key, asked.Descending);
         var stored = await projects.LoadAsync(region, [.. page.Items.Select(item => item.Id)], token);
         var items = stored.Select(s =>

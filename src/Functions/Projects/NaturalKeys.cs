@@ -13,7 +13,9 @@ namespace Leads.Functions.Projects;
 /// <param name="Investor">The comparable form of its investor.</param>
 /// <param name="CreditCode">The investor's credit code; null when not known.</param>
 /// <param name="Separate">Made on purpose although the key was taken.</param>
-public sealed record KeyedProject(Guid Project, string Investor, string? CreditCode, bool Separate = false);
+/// <param name="Draft">A unit's entry that met another one's: it takes no key before the bureau has decided.</param>
+public sealed record KeyedProject(
+    Guid Project, string Investor, string? CreditCode, bool Separate = false, bool Draft = false);
 
 /// <summary>The row of one comparable name, so that two captures at once cannot create twins.</summary>
 public sealed record NaturalKeyRow(IReadOnlyList<KeyedProject> Projects)
@@ -22,9 +24,11 @@ public sealed record NaturalKeyRow(IReadOnlyList<KeyedProject> Projects)
     /// The projects that a name and investor may mean: by credit code when both have one, else by name.
     /// </summary>
     public IReadOnlyList<KeyedProject> Match(string? investor, string? creditCode) =>
-        [.. Projects.Where(p => creditCode is not null && p.CreditCode is not null
-            ? p.CreditCode == creditCode
-            : p.Investor == NaturalKey.Part(investor))];
+        [.. MatchDrafts(investor, creditCode).Where(p => !p.Draft)];
+
+    /// <summary>The same with the drafts among them.</summary>
+    public IReadOnlyList<KeyedProject> MatchDrafts(ProjectFields fields) =>
+        MatchDrafts(fields.Investor, fields.CreditCode);
 
     /// <summary>The projects that these fields may mean.</summary>
     public IReadOnlyList<KeyedProject> Match(ProjectFields fields) => Match(fields.Investor, fields.CreditCode);
@@ -32,10 +36,16 @@ public sealed record NaturalKeyRow(IReadOnlyList<KeyedProject> Projects)
     /// <summary>The row with this project as it is now.</summary>
     public NaturalKeyRow With(Project project) =>
         new([.. Without(project.Id).Projects, new KeyedProject(
-            project.Id, NaturalKey.Part(project.Fields.Investor), project.Fields.CreditCode, project.Separate)]);
+            project.Id, NaturalKey.Part(project.Fields.Investor), project.Fields.CreditCode, project.Separate,
+            project.CollidesWith.Count > 0)]);
 
     /// <summary>The row without a project.</summary>
     public NaturalKeyRow Without(Guid project) => new([.. Projects.Where(p => p.Project != project)]);
+
+    private IReadOnlyList<KeyedProject> MatchDrafts(string? investor, string? creditCode) =>
+        [.. Projects.Where(p => creditCode is not null && p.CreditCode is not null
+            ? p.CreditCode == creditCode
+            : p.Investor == NaturalKey.Part(investor))];
 }
 
 /// <summary>What a change of name, investor or credit code does to the rows of natural keys.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Leads.Domain;
 using Leads.Domain.Projects;
+using Leads.Functions.People;
 using ProjectProblem = Leads.Domain.Projects.Problem;
 
 namespace Leads.Functions.Projects;
@@ -36,8 +37,11 @@ public sealed record ProjectAnswer : ProjectSummary
     /// <summary>What was done to it, oldest first; only where one project is read.</summary>
     public IReadOnlyList<HistoryEntry>? History { get; init; }
 
-    /// <summary>The answer about a project, as of today.</summary>
-    public static new ProjectAnswer Of(Project project, DateOnly today, RegionSettings settings) =>
+    /// <summary>The answer about a project, as of today, without what its reader may not see.</summary>
+    public static ProjectAnswer Of(Project project, Scope scope, DateOnly today, RegionSettings settings) =>
+        Shown(scope.Shown(project, today), today, settings);
+
+    private static ProjectAnswer Shown(Project project, DateOnly today, RegionSettings settings) =>
         new(ProjectSummary.Of(project, today, settings), project);
 }
 

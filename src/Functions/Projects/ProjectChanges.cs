@@ -31,7 +31,8 @@ public sealed class ProjectChanges(
             return settled;
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            if (await projects.FindAsync(region, id, context.RequestAborted) is not { Project.Undone: false } stored)
+            if (await projects.FindAsync(region, id, context.RequestAborted) is not { Project.Undone: false } stored
+                || !context.Scope().Covers(stored.Project, registry.Today(clock)))
                 return ProjectProblems.Unknown(id);
             if (EntityTags.Refuse(context.Request, TagOf(stored.Project)) is { } stale)
                 return stale;
@@ -44,7 +45,7 @@ public sealed class ProjectChanges(
             var changed = ProjectRules.Evolve(stored.Project, decision.Changes);
             var written = await write.CommitAsync(
                 decision.Changes.Count == 0 ? [] : Operations(stored, changed, action, decision, scene),
-                AnswerOf(changed, registry, scene.Author.Today));
+                AnswerOf(changed, context.Scope(), registry, scene.Author.Today));
             if (written.IsNew)
                 hints.Send(region);
             if (written.Answer is { } answer)
@@ -63,11 +64,11 @@ public sealed class ProjectChanges(
 
     /// <summary>Who acts, by the clock of the region.</summary>
     public Author AuthorOf(HttpContext context, Registry registry) =>
-        new(context.Caller().Name, clock.GetUtcNow(), registry.Today(clock), Recognises: true);
+        new(context.Caller().Name, clock.GetUtcNow(), registry.Today(clock), Recognises: context.Scope().Decides);
 
     /// <summary>The answer that shows a whole project.</summary>
-    public static Answer AnswerOf(Project project, Registry registry, DateOnly today) => Answer.Ok(
-        ProjectAnswer.Of(project, today, registry.Region.Settings), ProjectsJson.Wire.ProjectAnswer, TagOf(project));
+    public static Answer AnswerOf(Project project, Scope scope, Registry registry, DateOnly today) => Answer.Ok(
+        ProjectAnswer.Of(project, scope, today, registry.Region.Settings), ProjectsJson.Wire.ProjectAnswer, TagOf(project));
 
     /// <summary>The version of a project on the wire.</summary>
     public static string TagOf(Project project) => $"\"{project.Id:N}-{project.Version}\"";

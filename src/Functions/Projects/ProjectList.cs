@@ -1,5 +1,6 @@
 using Leads.Domain.Rates;
 using Leads.Functions.Hosting;
+using Leads.Functions.People;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 using DomainRates = Leads.Domain.Rates.Rates;
@@ -42,14 +43,16 @@ internal sealed class ProjectList(RegionBoards boards, TextSearch search)
         return new ListQuestion(question, text, sort, descending);
     }
 
-    /// <summary>All of them, in their order.</summary>
+    /// <summary>All of them that the caller may see, in their order.</summary>
     public async Task<IReadOnlyList<Ranked>> FindAsync(
-        string region, ListQuestion asked, CancellationToken cancellationToken)
+        string region, ListQuestion asked, Scope scope, DateOnly today, CancellationToken cancellationToken)
     {
         var filter = await search.WithinAsync(region, asked.Text, asked.Question.Filter, cancellationToken);
         var question = asked.Question with { Filter = filter };
         return await boards.ReadAsync(
-            region, (facts, _) => Sorted(facts, question, asked.Sort, asked.Descending), cancellationToken);
+            region,
+            (facts, _) => Sorted(facts, question.Within(scope, facts, today), asked.Sort, asked.Descending),
+            cancellationToken);
     }
 
     private static IReadOnlyList<Ranked> Sorted(RegionFacts facts, Question question, ProjectSort sort, bool descending)

@@ -14,6 +14,9 @@ internal static class ProjectProblems
     public static Problem BadId(string field) =>
         Problem.Invalid(new FieldError(field, new("请填写项目编号（id）。", "Give the id of a project.")));
 
+    public static Problem ForceIsForTheBureau { get; } = Problem.OfField(ProblemKind.Forbidden, new("force", new(
+        "只有招商局可以用 force 另建同名项目。", "Only the bureau makes a second project of the same name with force.")));
+
     /// <summary>The natural key is taken: which project has it, and the call that records the fact on it.</summary>
     public static Problem Exists(string region, Project twin, FactKind kind)
     {

@@ -88,6 +88,7 @@ public sealed class ProjectStore(IRegionStorage storage)
         Notes = read.Notes ?? [],
         NextSteps = read.NextSteps ?? [],
         Problems = read.Problems ?? [],
+        CollidesWith = read.CollidesWith ?? [],
     };
 
     /// <summary>The project of a row.</summary>

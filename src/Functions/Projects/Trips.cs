@@ -48,6 +48,10 @@ internal sealed class Trips(IRegionStorage storage, RegionStore regions, Writes 
 
     public static Trip Read(Row row) => JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.Trip)!;
 
+    /// <summary>A team sees the trips for its chain.</summary>
+    public static bool IsInSight(Scope scope, Trip trip) =>
+        scope.IsWhole || (trip.Chain is { } chain && scope.Chains.Contains(chain));
+
     public async Task<IResult> AddAsync(HttpContext context, string region)
     {
         var body = await Json.ReadAsync(context.Request, ProjectsJson.Wire.TripRequest);
@@ -77,7 +81,8 @@ internal sealed class Trips(IRegionStorage storage, RegionStore regions, Writes 
             return RegionRoutes.NoSuchRegion(region);
         var rows = await storage.ListAsync(region, Prefix, paging.After, paging.Limit + 1, context.RequestAborted);
         var page = paging.Cut(rows, row => row.Key);
-        return Answer.Ok(new Page<Trip>([.. page.Items.Select(Read)], page.Continuation), ProjectsJson.Wire.PageTrip);
+        var items = page.Items.Select(Read).Where(trip => IsInSight(context.Scope(), trip));
+        return Answer.Ok(new Page<Trip>([.. items], page.Continuation), ProjectsJson.Wire.PageTrip);
     }
 
     /// <summary>How many trips are for the chain with this row key.</summary>

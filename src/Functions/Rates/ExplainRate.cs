@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Leads.Domain;
 using Leads.Domain.Rates;
 using Leads.Functions.Hosting;
+using Leads.Functions.People;
 using Leads.Functions.Projects;
 using Leads.Functions.Regions;
 using DomainRates = Leads.Domain.Rates.Rates;
@@ -54,7 +55,12 @@ internal sealed class ExplainRate(
         question = question with { Filter = await search.WithinAsync(region, text, question.Filter, token) };
         var group = KeyOf(by, key, registry);
         var explained = await boards.ReadAsync(
-            region, (facts, _) => DomainRates.Explain(facts, question, figure, group), token);
+            region, (facts, _) =>
+            {
+                question = question.Within(context.Scope(), facts, registry.Today(clock));
+                return DomainRates.Explain(facts, question, figure, group);
+            },
+            token);
         var page = paging.OfSorted(explained.Items, item => item.Project.ToString("N"));
         return Hosting.Answer.Ok(
             await AnswerAsync(region, explained, page, question, registry, token), ProjectsJson.Wire.ExplainAnswer);

@@ -1,5 +1,6 @@
 using Leads.Domain.Rates;
 using Leads.Functions.Hosting;
+using Leads.Functions.People;
 using Leads.Functions.Projects;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
@@ -35,18 +36,22 @@ internal sealed class GetRates(IRegionStorage storage, RegionStore regions, Regi
         var question = Asked.Question(query, registry, DimensionOf(by), registry.Today(clock));
         if (query.Problem is { } problem)
             return problem;
+        var scope = context.Scope();
         var (answer, version, pending) = by == RatesBy.Region
-            ? await ByRegionAsync(region, query, text, question, token)
+            ? await ByRegionAsync(region, query, text, question, scope, token)
             : await AnswerAsync(
                 region, question with { Filter = await search.WithinAsync(region, text, question.Filter, token) },
-                    token);
+                scope, token);
         var wire = RatesAnswer.Of(answer, weight, version, pending, Languages.Of(context.Request));
         return Hosting.Answer.Ok(wire, ProjectsJson.Wire.RatesAnswer);
     }
 
     private async Task<(DomainAnswer Answer, long Version, int Pending)> AnswerAsync(
-        string region, Question question, CancellationToken cancellationToken)
+        string region, Question question, Scope scope, CancellationToken cancellationToken)
     {
+        // Whoever sees a part is not told that something happens in the rest: no version, nothing pending.
+        if (!scope.IsWhole)
+            return (await boards.ReadAsync(region, Part, cancellationToken), 0, 0);
         var standing = await boards.BoardAsync(region, cancellationToken);
         if (standing.Board.Find(question) is { } stored)
             return (stored, standing.Version, standing.Pending);
@@ -55,22 +60,25 @@ internal sealed class GetRates(IRegionStorage storage, RegionStore regions, Regi
             (facts, registry) => DomainRates.Answer(facts, question, registry.NamesOf(question.By)),
             cancellationToken);
         return (answer, standing.Version, standing.Pending);
+
+        DomainAnswer Part(RegionFacts facts, Registry registry) => DomainRates.Answer(
+            facts, question.Within(scope, facts, registry.Today(clock)), registry.NamesOf(question.By, scope));
     }
 
     /// <summary>
     /// A city over its counties: each region's total, its own first. Nothing is added across partitions, and every
-    /// region reads the filters with its own settings and names.
+    /// region reads the filters with its own settings and names. Whoever sees the whole city sees its counties' totals.
     /// </summary>
     private async Task<(DomainAnswer Answer, long Version, int Pending)> ByRegionAsync(
-        string region, Query query, string? text, Question question, CancellationToken cancellationToken)
+        string region, Query query, string? text, Question question, Scope scope, CancellationToken cancellationToken)
     {
         var groups = new List<GroupAnswer>();
         var (version, pending) = (0L, 0);
-        foreach (var (id, registry) in await FamilyAsync(region, cancellationToken))
+        foreach (var (id, registry) in await FamilyAsync(region, scope, cancellationToken))
         {
             var filter = await search.WithinAsync(id, text, Asked.Filter(query, registry), cancellationToken);
             var mine = question with { Settings = registry.Region.Settings, Filter = filter };
-            var (answer, at, waits) = await AnswerAsync(id, mine, cancellationToken);
+            var (answer, at, waits) = await AnswerAsync(id, mine, scope, cancellationToken);
             groups.Add(answer.Groups[0] with { Key = id, Name = registry.Region.Name });
             (version, pending) = (version + at, pending + waits);
         }
@@ -79,13 +87,13 @@ internal sealed class GetRates(IRegionStorage storage, RegionStore regions, Regi
     }
 
     private async Task<IReadOnlyList<(string Id, Registry Registry)>> FamilyAsync(
-        string region, CancellationToken cancellationToken)
+        string region, Scope scope, CancellationToken cancellationToken)
     {
         var family = new List<(string Id, Registry Registry)>();
         foreach (var id in await storage.ListRegionsAsync(cancellationToken))
         {
             if (await regions.LoadAsync(id, cancellationToken) is { } one
-                && (id == region || one.Region.Parent == region))
+                && (id == region || (scope.IsWhole && one.Region.Parent == region)))
                 family.Add((id, one));
         }
 

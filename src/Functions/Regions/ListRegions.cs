@@ -1,5 +1,6 @@
 using Leads.Domain;
 using Leads.Functions.Hosting;
+using Leads.Functions.People;
 using Leads.Functions.Storage;
 
 namespace Leads.Functions.Regions;
@@ -15,7 +16,8 @@ internal static class ListRegions
             return problem;
         var found = new List<Region>();
         var ids = (await storage.ListRegionsAsync(context.RequestAborted))
-            .Where(id => string.CompareOrdinal(id, paging.After) > 0);
+            .Where(id => string.CompareOrdinal(id, paging.After) > 0
+                && context.Caller().RolesIn(id) != Roles.None);
         foreach (var id in ids.Take(paging.Limit + 1))
         {
             if (await regions.LoadAsync(id, context.RequestAborted) is { } registry)

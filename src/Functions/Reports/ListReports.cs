@@ -1,5 +1,6 @@
 using Leads.Domain.Scorecards;
 using Leads.Functions.Hosting;
+using Leads.Functions.People;
 using Leads.Functions.Regions;
 using Leads.Functions.Scorecards;
 
@@ -20,7 +21,8 @@ internal static class ListReports
         var came = await reports.ListAsync(registry, key, stop);
         var told = await composition.ReportingAsync(registry, key, came, stop);
         var received = came.ToDictionary(report => report.Unit, StringComparer.Ordinal);
-        var items = registry.Units.Select(unit =>
+        var scope = context.Scope();
+        var items = registry.Units.Where(unit => scope.IsWhole || scope.Units.Contains(unit.Key)).Select(unit =>
         {
             var report = received.GetValueOrDefault(unit.Key);
             return new ReportOnWire(unit.Key, unit.Name, unit.Class, StateOf(unit.Key, told), report?.Zero ?? false,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Leads.Domain.Scorecards;
 using Leads.Functions.Hosting;
+using Leads.Functions.People;
 using Leads.Functions.Regions;
 using Leads.Functions.Scorecards;
 
@@ -22,8 +23,12 @@ internal static class PutReport
             return body.Problem;
         return await changes.ChangeAsync(context, region, async (registry, storage) =>
         {
-            if (registry.ResolveUnit(unit) is not { } known)
+            var scope = context.Scope();
+            if (registry.ResolveUnit(unit) is not { } known || !(scope.IsWhole || scope.Units.Contains(known)))
                 return Problem.NotFound(Say.NoSuch(RegionRoutes.UnitWord, unit));
+            // A unit reports now: when it came is not for the late one to say.
+            if (!scope.Decides && body.Value.At is not null)
+                return Problem.Invalid(new FieldError("at", new("收到时间由系统记录，请去掉。", "When it came is noted here; leave it out.")));
             var row = ReportStore.KeyOf(key, known);
             var was = await storage.FindAsync(region, row, context.RequestAborted);
             var now = Composition.Local(registry, clock.GetUtcNow());

@@ -12,7 +12,8 @@ internal sealed class ExplainPage(Scorecard card, Wording w)
 {
     private readonly Markup _m = new();
 
-    public void Begin(Explained asked)
+    /// <param name="isPart">Whether the reader sees only projects of one's own.</param>
+    public void Begin(Explained asked, bool isPart)
     {
         var title = w.Say(asked.Title.Zh, asked.Title.En);
         PageShell.Open(_m, title, w);
@@ -26,6 +27,9 @@ internal sealed class ExplainPage(Scorecard card, Wording w)
             $"{w.FullDay(asked.Question.From)} to {w.FullDay(asked.Question.End)}; data as "
                 + $"of {w.Moment(card.CutOff)}, the very "
             + "facts frozen with the issue"));
+        if (isPart)
+            MailHtml.Note(_m, w.Say("只列出您的项目，个数可能少于通报中的数字。",
+                "Only your own projects are listed; they may be fewer than the number says."));
         if (asked.Rate is { } rate)
             _m.Element("p", "", w.Say("口径：", "Definition: ")
                 + RateDefinitions.Of(rate, asked.Question.Settings, w.Language));

@@ -118,20 +118,16 @@ public sealed class Freezing(
         CancellationToken stop)
     {
         var sets = new[] { ("all", "zh"), ("all", "en") }.Concat(wanted).Distinct();
-        var workbooks = new Dictionary<string, FrozenFile>(StringComparer.Ordinal);
         var renderings = new List<FrozenRendering>();
         foreach (var (audience, language) in sets)
         {
             var rendering = Of(card, audience, language, address) with { Draft = draft(Wording.Of(language)) };
-            if (!workbooks.TryGetValue(language, out var workbook))
-                workbooks[language] = workbook = await issues.FreezeAsync(
-                    region, ScorecardWorkbook.Render(card, rendering.Words), stop);
             renderings.Add(new FrozenRendering(
                 audience,
                 language,
                 await issues.FreezeAsync(region, Encoding.UTF8.GetBytes(MailHtml.Render(rendering)), stop),
                 await issues.FreezeAsync(region, Encoding.UTF8.GetBytes(PlainText.Render(rendering)), stop),
-                workbook));
+                await issues.FreezeAsync(region, ScorecardWorkbook.Render(rendering.Card, rendering.Words), stop)));
         }
 
         return renderings;
@@ -147,6 +143,10 @@ public sealed class Freezing(
             language, await Freeze(Format.Docx), await Freeze(Format.Wall), await Freeze(Format.Chat));
     }
 
-    internal static Rendering Of(Scorecard card, string audience, string language, PublicAddress address) =>
-        new(card, Audience.Normalize(audience.Split('|')), Wording.Of(language), address.Of(""));
+    /// <summary>The issue for some audiences: only what they may read is in it.</summary>
+    internal static Rendering Of(Scorecard card, string audience, string language, PublicAddress address)
+    {
+        var audiences = Audience.Normalize(audience.Split('|'));
+        return new(card.For(audiences), audiences, Wording.Of(language), address.Of(""));
+    }
 }

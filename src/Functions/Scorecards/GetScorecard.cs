@@ -1,6 +1,7 @@
 using System.Text;
 using Leads.Domain.Scorecards;
 using Leads.Functions.Hosting;
+using Leads.Functions.People;
 using Leads.Functions.Regions;
 using Leads.Functions.Scorecards.Prints;
 
@@ -14,7 +15,7 @@ internal sealed class GetScorecard(
     {
         var (text, suffix) = Formats.Split(week);
         var query = new Query(context.Request);
-        var audience = Asked(query);
+        var audience = Readers.Asked(query, context.Scope());
         var language = LanguageOf(query, context.Request);
         if (query.Problem is { } problem)
             return problem;
@@ -25,8 +26,11 @@ internal sealed class GetScorecard(
         if (await issues.FindAsync(region, key, context.RequestAborted)
             is not { Issue: { State: IssueState.Issued } issue })
             return ScorecardRoutes.NotIssued(text);
-        return await AnswerAsync(region, issue, audience, language, suffix ?? Formats.Of(context.Request),
-            context.RequestAborted);
+        var format = suffix ?? Formats.Of(context.Request);
+        return Readers.MayRead(context.Scope(), format)
+            ? await AnswerAsync(region, issue, audience, language, format, context.RequestAborted)
+            : Problem.Of(ProblemKind.Forbidden, new("这种格式包含全部内容，请用网页、文本、表格或 json。",
+                "This format holds the whole; take html, txt, xlsx or json."));
     }
 
     private async Task<IResult> AnswerAsync(
@@ -65,10 +69,10 @@ internal sealed class GetScorecard(
 
     private static FrozenFile? Find(Issue issue, string audience, string language, Format format) => format switch
     {
-        Format.Json => issue.Model,
+        Format.Json => audience == Audience.All.ToString() ? issue.Model : null,
         Format.Html => issue.Find(audience, language)?.Html,
         Format.Txt => issue.Find(audience, language)?.Text,
-        Format.Xlsx => (issue.Find(audience, language) ?? issue.Find("all", language))?.Workbook,
+        Format.Xlsx => issue.Find(audience, language)?.Workbook,
         Format.Docx => issue.FindPrint(language)?.Word,
         Format.Wall => issue.FindPrint(language)?.Wall,
         Format.Chat => issue.FindPrint(language)?.Chat,
@@ -93,15 +97,6 @@ internal sealed class GetScorecard(
         Format.WallPdf => WallWord.Render(rendering),
         Format.Chat => Encoding.UTF8.GetBytes(ChatText.Render(rendering)),
     };
-
-    internal static string Asked(Query query)
-    {
-        var text = query.Text("audience", 1000) ?? "all";
-        var parts = text.Split([',', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (parts.Any(part => Audience.Read(part) is null))
-            query.Fields.Refuse("audience", new("请写成 all、chain:KEY 或 unit:KEY。", "Give all, chain:KEY or unit:KEY."));
-        return Audience.KeyOf(Audience.Normalize(parts));
-    }
 
     internal static string LanguageOf(Query query, HttpRequest request) =>
         query.Fields.Choice("language", query.Text("language"), Languages.Of(request) == Language.En ? "en" : "zh",

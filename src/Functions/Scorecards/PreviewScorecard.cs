@@ -1,5 +1,6 @@
 using Leads.Domain.Scorecards;
 using Leads.Functions.Hosting;
+using Leads.Functions.People;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 using Leads.Functions.Scorecards.Prints;
@@ -21,7 +22,7 @@ internal sealed class PreviewScorecard(
     private async Task<IResult> HandleAsync(HttpContext context, string region, string? named, Format format)
     {
         var query = new Query(context.Request);
-        var audience = GetScorecard.Asked(query);
+        var audience = Readers.Asked(query, context.Scope());
         var language = GetScorecard.LanguageOf(query, context.Request);
         var asked = named ?? query.Text("week");
         if (query.Problem is { } problem)

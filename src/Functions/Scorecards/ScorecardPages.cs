@@ -3,7 +3,9 @@ using Leads.Domain;
 using Leads.Domain.Rates;
 using Leads.Domain.Scorecards;
 using Leads.Functions.Hosting;
+using Leads.Functions.People;
 using Leads.Functions.Projects;
+using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
 using Problem = Leads.Functions.Hosting.Problem;
@@ -15,7 +17,7 @@ namespace Leads.Functions.Scorecards;
 /// that the list is as long as the number says.
 /// </summary>
 internal sealed class ScorecardPages(IRegionStorage storage, RegionStore regions, IssueStore issues,
-    ProjectStore projects)
+    ProjectStore projects, RegionBoards boards, TimeProvider clock)
 {
     private const int Shown = 500;
 
@@ -32,11 +34,12 @@ internal sealed class ScorecardPages(IRegionStorage storage, RegionStore regions
             return Problem.NotFound(new("没有这个数字。", "There is no such number."));
         var facts = FactSnapshot.Read((await issues.BytesAsync(region, issue.Facts!, stop)).Span);
         var words = Wording.Of(Languages.Of(context.Request) == Language.En ? "en" : "zh");
+        var seen = await SeenAsync(context, region, registry);
         var page = new ExplainPage(card, words);
-        page.Begin(asked);
+        page.Begin(asked, isPart: seen is not null);
         foreach (var (name, number) in asked.Sides)
         {
-            var answer = Domain.Rates.Rates.Explain(facts, asked.Question, number, asked.Key);
+            var answer = InSight(Domain.Rates.Rates.Explain(facts, asked.Question, number, asked.Key), seen);
             var shown = await projects.LoadAsync(region, [.. answer.Items.Take(Shown).Select(i => i.Project)], stop);
             page.Side(words.Say(name.Zh, name.En), number, answer,
                 shown.ToDictionary(p => p.Project.Id, p => p.Project));
@@ -45,12 +48,32 @@ internal sealed class ScorecardPages(IRegionStorage storage, RegionStore regions
         return new Bytes(Encoding.UTF8.GetBytes(page.End()), Format.Html);
     }
 
+    /// <summary>The projects that the caller may see now; null for all.</summary>
+    private Task<IReadOnlySet<Guid>?> SeenAsync(HttpContext context, string region, Registry registry)
+    {
+        var scope = context.Scope();
+        return scope.IsWhole
+            ? Task.FromResult<IReadOnlySet<Guid>?>(null)
+            : boards.ReadAsync<IReadOnlySet<Guid>?>(
+                region, (facts, _) => Domain.Rates.Rates.HeldBy(facts, registry.Today(clock), scope.Covers),
+                context.RequestAborted);
+    }
+
+    private static Explanation InSight(Explanation all, IReadOnlySet<Guid>? seen)
+    {
+        if (seen is null)
+            return all;
+        List<Contribution> items = [.. all.Items.Where(item => seen.Contains(item.Project))];
+        return new Explanation(items, items.Aggregate(Money.Zero, (sum, item) => sum + item.Amount));
+    }
+
     /// <summary>One project with every fact that counts, and who recognised it.</summary>
     public async Task<IResult> ProjectAsync(HttpContext context, string region, Guid id)
     {
-        if (await regions.LoadAsync(region, context.RequestAborted) is null)
+        if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
             return RegionRoutes.NoSuchRegion(region);
-        if (await projects.FindAsync(region, id, context.RequestAborted) is not { } stored)
+        if (await projects.FindAsync(region, id, context.RequestAborted) is not { } stored
+            || !context.Scope().Covers(stored.Project, registry.Today(clock)))
             return Problem.NotFound(new("没有这个项目。", "There is no such project."));
         var words = Wording.Of(Languages.Of(context.Request) == Language.En ? "en" : "zh");
         return new Bytes(Encoding.UTF8.GetBytes(ProjectPage.Render(stored.Project, words)), Format.Html);
@@ -77,7 +100,8 @@ internal sealed class ScorecardPages(IRegionStorage storage, RegionStore regions
         var page = new ArchivePage(words);
         foreach (var id in await storage.ListRegionsAsync(context.RequestAborted))
         {
-            if (await regions.LoadAsync(id, context.RequestAborted) is { } registry)
+            if (context.Caller().RolesIn(id) != Roles.None
+                && await regions.LoadAsync(id, context.RequestAborted) is { } registry)
                 page.Region(registry.Region, [.. (await issues.ListAsync(id, context.RequestAborted)).Reverse()]);
         }
 

@@ -1,6 +1,5 @@
 using Leads.Functions.Hosting;
 using Leads.Functions.Mail;
-using Leads.Functions.People;
 using Leads.Functions.Scorecards.Prints;
 using Leads.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -82,7 +81,7 @@ internal static class ScorecardRoutes
             .Produces<DispatchOnWire>();
         app.MapPost("/api/mail/events", (HttpContext context, MailEvents slice) => slice.HandleAsync(context))
             .Describes("NoteMailEvents", "What became of mails, told and signed by SendGrid").Produces<NotedEvents>()
-            .ProducesProblem(413).OpenToAll();
+            .ProducesProblem(413);
         app.MapPost("/api/mail/resume", (HttpContext context, ResumeMail slice) => slice.HandleAsync(context))
             .Describes("ResumeMail", "Let the mail of restored and imported regions go out").Produces<ResumedMail>();
         MapPages(app);
@@ -92,21 +91,21 @@ internal static class ScorecardRoutes
     private static void MapPages(WebApplication app)
     {
         app.MapGet("/app/{region}/{week:length(4,8)}", (HttpContext context, string region, string week,
-            GetScorecard slice) => slice.HandleAsync(context, region, week + ".html")).ExcludeFromDescription();
+            GetScorecard slice) => slice.HandleAsync(context, region, week + ".html")).WithName("IssuePage").ExcludeFromDescription();
         app.MapGet("/app/{region}/{week:length(4,8)}/{row}/{figure}", (HttpContext context, string region,
             string week, string row, string figure, ScorecardPages pages) =>
-                pages.ExplainAsync(context, region, week, row, figure)).ExcludeFromDescription();
+                pages.ExplainAsync(context, region, week, row, figure)).WithName("ExplainPage").ExcludeFromDescription();
         app.MapGet("/app/{region}/{week:length(4,8)}/draft", (HttpContext context, string region, string week,
-            DraftPages pages) => pages.ShowAsync(context, region, week)).ExcludeFromDescription();
+            DraftPages pages) => pages.ShowAsync(context, region, week)).WithName("DraftPage").ExcludeFromDescription();
         app.MapGet("/app/{region}/{week:length(4,8)}/preview", (HttpContext context, string region, string week,
-            PreviewScorecard slice) => slice.PageAsync(context, region, week)).ExcludeFromDescription();
+            PreviewScorecard slice) => slice.PageAsync(context, region, week)).WithName("PreviewPage").ExcludeFromDescription();
         app.MapPost("/app/{region}/{week:length(4,8)}/draft", (HttpContext context, string region, string week,
-            DraftPages pages) => pages.ActAsync(context, region, week)).ExcludeFromDescription();
+            DraftPages pages) => pages.ActAsync(context, region, week)).WithName("ActOnDraft").ExcludeFromDescription();
         app.MapGet("/app/{region}/projects/{id:guid}",
             (HttpContext context, string region, Guid id, ScorecardPages pages) =>
-            pages.ProjectAsync(context, region, id)).ExcludeFromDescription();
+            pages.ProjectAsync(context, region, id)).WithName("ProjectPage").ExcludeFromDescription();
         app.MapGet("/app/", (HttpContext context, ScorecardPages pages) => pages.ArchiveAsync(context))
-            .ExcludeFromDescription();
+            .WithName("ArchivePage").ExcludeFromDescription();
     }
 
     private static void MapTriggers(WebApplication app)

@@ -160,10 +160,13 @@ public static class Sentences
                 + $"{Wording.Fixed(card.TimeShare, card.Decimals)} % of the year has passed; \"—\": empty "
                     + $"denominator."),
             .. card.Kind == PeriodKind.Week ? [ReportingRule(card, w)] : Array.Empty<string>(),
-            w.Say(
-                $"数据截至 {w.Moment(card.CutOff)}；只计审核通过的事项，未审核 {card.Waiting} 条不计入。",
-                $"Data as of {w.Moment(card.CutOff)}; only recognised facts count, {card.Waiting} waiting are left "
-                    + $"out."),
+            card.Waiting is { } waiting
+                ? w.Say(
+                    $"数据截至 {w.Moment(card.CutOff)}；只计审核通过的事项，未审核 {waiting} 条不计入。",
+                    $"Data as of {w.Moment(card.CutOff)}; only recognised facts count, {waiting} waiting are left out.")
+                : w.Say(
+                    $"数据截至 {w.Moment(card.CutOff)}；只计审核通过的事项。",
+                    $"Data as of {w.Moment(card.CutOff)}; only recognised facts count."),
             w.Say(
                 $"下次报送截止：{w.WeekdayMoment(card.NextDue)}。", $"Next reports are due on {w.WeekdayMoment(card.NextDue)}."),
             .. card.Remark.Length > 0 ? [card.Remark] : Array.Empty<string>(),

@@ -6,7 +6,10 @@ namespace Leads.Functions.Storage;
 /// </summary>
 public interface IRegionStorage
 {
-    /// <summary>The ids of all regions, in ordinal order.</summary>
+    /// <summary>
+    /// The ids of all regions, in ordinal order. Partitions whose names begin with an underscore are the installation's
+    /// own (its people): written and read like regions, but none.
+    /// </summary>
     Task<IReadOnlyList<string>> ListRegionsAsync(CancellationToken cancellationToken);
 
     /// <summary>The row with this key; null when there is none.</summary>

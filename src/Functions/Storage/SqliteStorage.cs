@@ -37,6 +37,7 @@ public sealed class SqliteStorage : IRegionStorage, IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         var regions = await _readers.ReadAsync(reader => reader.ListRegions(), cancellationToken);
+        regions.RemoveAll(region => region.StartsWith('_'));
         regions.Sort(StringComparer.Ordinal);
         return regions;
     }

@@ -35,7 +35,11 @@ internal sealed record Operation(
 /// <summary>The OpenAPI document, read as far as requests need it.</summary>
 internal sealed class ContractDocument(JsonElement root)
 {
-    public IReadOnlyList<Operation> Operations { get; } = [.. OperationsOf(root)];
+    // They act on the session or the person of who sends them, and have tests of their own.
+    private static readonly HashSet<string> s_ofOneself = ["SignIn", "SignOut", "ChangePassword", "CreateToken"];
+
+    public IReadOnlyList<Operation> Operations { get; } =
+        [.. OperationsOf(root).Where(operation => !s_ofOneself.Contains(operation.Id))];
 
     private static IEnumerable<Operation> OperationsOf(JsonElement root) =>
         from path in root.GetProperty("paths").EnumerateObject()

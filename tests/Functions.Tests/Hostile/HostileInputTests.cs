@@ -39,7 +39,8 @@ public sealed class HostileInputTests(ITestOutputHelper output)
         await using var app = await RunningApp.StartAsync(FakeClock.At(Now));
         var contract = await ContractAsync(app);
         var region = await HostileRegion.BuildAsync(app, "throwaway");
-        foreach (var operation in contract.Operations.Where(operation => HostileRegion.BodyOf(operation) is not null))
+        foreach (var operation in contract.Operations.Where(operation => HostileRegion.BodyOf(operation) is not null
+            && !HostileRequests.IsKeyless(operation)))
         {
             var right = new HostileRequest(operation, Class.ReusedKey, "Idempotency-Key", region.AddressOf(operation))
             {
@@ -48,7 +49,7 @@ public sealed class HostileInputTests(ITestOutputHelper output)
                 Statuses = [422],
             };
             var taken = await right.SendAsync(app);
-            Assert.True(taken.Code is 200 or 201, $"{right} answers {taken.Code} {taken.Body}");
+            Assert.True(taken.Code is 200 or 201 or 204, $"{right} answers {taken.Code} {taken.Body}");
             await region.QuietAsync(app);
             var before = await region.DigestAsync(app);
             await RefuseAllAsync(app, [right with { Body = [.. right.Body!, (byte)' '] }]);

@@ -16,6 +16,8 @@ internal sealed class HostileRegion
     /// <summary>Bodies that are taken; a name that ends in ! must be there.</summary>
     private static readonly Dictionary<string, string> s_bodies = new(StringComparer.Ordinal)
     {
+        ["PutPerson"] = """{"name!":"张三","grants":[{"role!":"administrator"}]}""",
+        ["SetPassword"] = """{"password!":"Chang-cheng-2026"}""",
         ["PutRegion"] = """{"name!":"彬州市"}""",
         ["PutChain"] = """{"name!":"新能源链"}""",
         ["PutUnit"] = """{"name!":"城关镇","class":"镇"}""",
@@ -87,6 +89,7 @@ internal sealed class HostileRegion
         foreach (var person in new[] { "zhang", "li" })
             await DoAsync(HttpMethod.Put, "/recipients/" + person,
                 $$"""{"name":"{{person}}","email":"{{person}}@example.com","audiences":["all"]}""");
+        await Bureau.DoAsync(app.PutAsync("/api/people/zhang", """{"name":"张三","grants":[{"role":"administrator"}]}"""));
         await DoAsync(HttpMethod.Put, "/targets/2026", """{"items":[{"indicator":"projects","value":3}]}""");
         await DoAsync(HttpMethod.Put, "/reports/2026-W46/城关镇", "{}");
         var project = await DoAsync(HttpMethod.Post, "/signed-projects",
@@ -153,6 +156,7 @@ internal sealed class HostileRegion
     private string ValueOf(Operation operation, string parameter) => (parameter, operation.Id) switch
     {
         ("region", _) => Id,
+        ("person", _) => "zhang",
         ("key", "DeleteChain") => "空链",
         ("key", "DeleteUnit") => "空镇",
         ("key", "PutUnit" or "GetUnit") => "城关镇",

@@ -1,4 +1,5 @@
 using Leads.Functions.People;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Leads.Functions.Tests.Hosting;
@@ -135,6 +136,18 @@ public sealed class AccessTests
     }
 
     private static string CookieOf(Reply reply) => reply.Header("Set-Cookie")!.Split(';')[0];
+
+    [Fact]
+    public async Task Every_endpoint_has_a_name_that_the_table_of_permissions_knows_and_the_table_no_other()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var names = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(endpoint => (endpoint.RoutePattern.RawText,
+                Name: endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "")).ToList();
+        Assert.All(names, endpoint => Assert.True(Permissions.Table.ContainsKey(endpoint.Name), endpoint.ToString()));
+        string[] triggers = ["FoldChanges", "Upkeep", "RunImport", "SendScorecard", "WeeklyScorecard"];
+        Assert.Empty(Permissions.Table.Keys.Except(names.Select(endpoint => endpoint.Name)).Except(triggers));
+    }
 
     private static Task<Reply> BySessionAsync(
         RunningApp app, HttpMethod method, string cookie, params (string Name, string Value)[] headers) =>

@@ -1,0 +1,119 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Leads.Functions.Hosting;
+using Leads.Functions.Regions;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.People;
+
+/// <summary>
+/// People, their sessions, devices and tokens, kept in memory: every request asks for one of them. On one box this
+/// process makes every write, so what is kept is exact; with Azure storage it is read again after a few seconds.
+/// </summary>
+internal sealed class PeopleStore(IRegionStorage storage, LeadsOptions options, TimeProvider clock)
+{
+    /// <summary>Their rows lie in a partition of their own; its name cannot be that of a region.</summary>
+    public const string Partition = "_people";
+
+    public const string People = "person-";
+    public const string Tokens = "token-";
+    public const string Sessions = "session-";
+    public const string Devices = "device-";
+
+    private static readonly TimeSpan s_shared = TimeSpan.FromSeconds(10);
+
+    private volatile Entry? _entry;
+
+    /// <summary>Everything that is known about who may come in.</summary>
+    public Task<Directory> LoadAsync(CancellationToken cancellationToken)
+    {
+        var entry = _entry;
+        if (entry is null || !IsFresh(entry) || entry.Directory is { IsValueCreated: true, Value.IsFaulted: true })
+            _entry = entry = new Entry(new Lazy<Task<Directory>>(ReadAsync), clock.GetTimestamp());
+        return entry.Directory.Value.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>All operations or none; what is kept is read again.</summary>
+    public async Task<bool> CommitAsync(params IReadOnlyList<Operation> operations)
+    {
+        try
+        {
+            return (await storage.CommitAsync(Partition, operations, CancellationToken.None)).Done;
+        }
+        finally
+        {
+            Forget();
+        }
+    }
+
+    /// <summary>Reads it again next time. Whoever writes its rows by another way calls this.</summary>
+    public void Forget() => _entry = null;
+
+    public async Task<(Person Person, string ETag)?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await storage.FindAsync(Partition, People + id, cancellationToken) is { } row
+            ? (Read(row, PeopleJson.Stored.Person), row.ETag)
+            : null;
+
+    public static Operation Put(Person person, string? etag)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(person, PeopleJson.Stored.Person);
+        return etag is null
+            ? new Operation.Insert(People + person.Id, bytes)
+            : new Operation.Replace(People + person.Id, etag, bytes);
+    }
+
+    public static Operation Put(ApiToken token) =>
+        new Operation.Put(Tokens + token.Id.ToString("N"),
+            JsonSerializer.SerializeToUtf8Bytes(token, PeopleJson.Stored.ApiToken));
+
+    public static Operation Put(string secret, Session session) => new Operation.Put(
+        Sessions + Secrets.Hash(secret), JsonSerializer.SerializeToUtf8Bytes(session, PeopleJson.Stored.Session));
+
+    public static Operation Put(string secret, Device device) => new Operation.Put(
+        Devices + Secrets.Hash(secret), JsonSerializer.SerializeToUtf8Bytes(device, PeopleJson.Stored.Device));
+
+    private bool IsFresh(Entry entry) =>
+        options.Storage is StorageChoice.Sqlite || clock.GetElapsedTime(entry.At) < s_shared;
+
+    private async Task<Directory> ReadAsync()
+    {
+        var tokens = await ReadAllAsync(Tokens, PeopleJson.Stored.ApiToken);
+        return new Directory
+        {
+            People = await ReadAllAsync(People, PeopleJson.Stored.Person),
+            Tokens = tokens.Values.ToFrozenDictionary(token => token.Hash, StringComparer.Ordinal),
+            Sessions = await ReadAllAsync(Sessions, PeopleJson.Stored.Session),
+            Devices = await ReadAllAsync(Devices, PeopleJson.Stored.Device),
+        };
+    }
+
+    private async Task<FrozenDictionary<string, T>> ReadAllAsync<T>(string prefix, JsonTypeInfo<T> type) =>
+        (await storage.ListAllAsync(Partition, prefix))
+            .ToFrozenDictionary(row => row.Key[prefix.Length..], row => Read(row, type), StringComparer.Ordinal);
+
+    private static T Read<T>(Row row, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(row.Body.Span, type)!;
+
+    // Read only once it stands where a write that comes later makes it void.
+    private sealed record Entry(Lazy<Task<Directory>> Directory, long At);
+}
+
+/// <summary>People by id; tokens, sessions and devices by the hash of their secret.</summary>
+internal sealed record Directory
+{
+    public required FrozenDictionary<string, Person> People { get; init; }
+
+    public required FrozenDictionary<string, ApiToken> Tokens { get; init; }
+
+    public required FrozenDictionary<string, Session> Sessions { get; init; }
+
+    public required FrozenDictionary<string, Device> Devices { get; init; }
+
+    /// <summary>Whoever can come in with this id; null when there is nobody, or not any more.</summary>
+    public Person? Active(string? id) =>
+        id is not null && People.GetValueOrDefault(id) is { Disabled: false } person ? person : null;
+
+    /// <summary>Whoever the organisation's provider knows by this name.</summary>
+    public Person? ByExternal(string name) => People.Values.FirstOrDefault(person =>
+        !person.Disabled && string.Equals(person.External, name, StringComparison.OrdinalIgnoreCase));
+}
