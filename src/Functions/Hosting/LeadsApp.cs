@@ -109,7 +109,7 @@ public static class LeadsApp
     }
 
     // Not a log entry: logs are kept and shipped, a link is for the eyes at this console. Where the Functions host
-    // stands in front there is no such console.
+    // stands in front there is no such console; who has set a token sets up with it.
     private static async Task PrintLinkAsync(WebApplication app, LeadsOptions options, bool isAsked)
     {
         var stop = app.Lifetime.ApplicationStopping;
@@ -118,7 +118,7 @@ public static class LeadsApp
         var links = app.Services.GetRequiredService<OneTimeLinks>();
         if (options.Demo || isAsked)
             Console.WriteLine(links.Create(await app.Services.GetRequiredService<ScorecardPages>().NewestAsync(stop)));
-        else if ((await app.Services.GetRequiredService<PeopleStore>().LoadAsync(stop)).People.Count == 0)
+        else if (options.Token is null && (await app.Services.GetRequiredService<PeopleStore>().LoadAsync(stop)).People.Count == 0)
             Console.WriteLine("第一次使用，请打开此链接建立管理员 / Open this once to enter the first administrator: "
                 + links.Create(SetUpPage.Address));
     }

@@ -19,6 +19,7 @@ public sealed record ProjectAnswer : ProjectSummary
         Notes = project.Notes;
         NextSteps = project.NextSteps;
         Problems = project.Problems;
+        CollidesWith = project.CollidesWith.Count == 0 ? null : project.CollidesWith;
     }
 
     public ProjectFields Fields { get; }
@@ -33,6 +34,11 @@ public sealed record ProjectAnswer : ProjectSummary
     public IReadOnlyList<NextStep> NextSteps { get; }
 
     public IReadOnlyList<ProjectProblem> Problems { get; }
+
+    /// <summary>
+    /// Other units' projects that had its name and investor when its unit entered it; shown to the bureau only.
+    /// </summary>
+    public IReadOnlyList<Guid>? CollidesWith { get; }
 
     /// <summary>What was done to it, oldest first; only where one project is read.</summary>
     public IReadOnlyList<HistoryEntry>? History { get; init; }

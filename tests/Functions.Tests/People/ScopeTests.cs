@@ -143,7 +143,7 @@ public sealed class ScopeTests
         Assert.Equal(400, (await north.GetAsync(Home + "/scorecards/2026-W46?audience=all")).Code);
         Assert.Equal(400, (await north.GetAsync(Home + "/scorecards/2026-W46?audience=unit:南镇")).Code);
         Assert.Equal(403, (await north.GetAsync(Home + "/scorecards/2026-W46.docx")).Code);
-        var list = await north.GetAsync("/app/binzhou/2026-W46/total/warned");
+        var list = await north.GetAsync("/app/binzhou/2026-W46/t/warned");
         Assert.Contains("北边项目", list.Body);
         Assert.DoesNotContain("南边项目", list.Body);
     }

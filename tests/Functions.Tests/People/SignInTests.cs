@@ -42,6 +42,7 @@ public sealed class SignInTests
         Assert.Equal(204, (await wang.SendAsync(HttpMethod.Delete, "/api/session")).Code);
         Assert.Equal(401, (await wang.GetAsync("/api/me")).Code);
         Assert.Equal(200, (await second.GetAsync("/api/me")).Code);
+        clock.Advance(TimeSpan.FromSeconds(1));
         await Tests.Bureau.DoAsync(app.PutAsync("/api/people/wang", """{"name":"王","grants":[],"disabled":true}"""));
         Assert.Equal(401, (await second.GetAsync("/api/me")).Code);
         Assert.Equal(401, (await Staff.TryAsync(app, "wang", Staff.Password)).Code);
