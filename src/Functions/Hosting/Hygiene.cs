@@ -21,6 +21,11 @@ internal sealed class Hygiene(RequestDelegate next)
         var isApi = context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
+        if (context.Request.IsHttps || context.RequestServices.GetRequiredService<PublicAddress>().IsHttps)
+            headers.StrictTransportSecurity = "max-age=31536000";
         headers.ContentSecurityPolicy = isApi ? ApiPolicy : PagePolicy;
         if (isApi)
             headers.CacheControl = "no-store";

@@ -130,6 +130,7 @@ public static class LeadsApp
         app.UseMiddleware<Hygiene>();
         app.UseRouting();
         app.UseMiddleware<Access>();
+        app.UseMiddleware<Pace>();
         app.UseMiddleware<Admission>();
         app.MapRoot(options);
         app.MapHealth();

@@ -16,6 +16,7 @@ public sealed class LeadsOptions
         if (EasyAuth && !IsHandler)
             settings.Refuse("LEADS_EASY_AUTH", "is only for Azure, where the platform stands in front; elsewhere anybody "
                 + "could write its header");
+        Oidc = OidcOptions.Read(settings);
         BehindProxy = settings.OneOf("LEADS_BEHIND_PROXY", IsHandler ? "on" : "off", "on", "off") == "on";
         Demo = settings.OneOf("LEADS_DEMO", "off", "on", "off") == "on";
         TimeZone = settings.TimeZone("LEADS_TIMEZONE", "Asia/Shanghai");
@@ -52,6 +53,9 @@ public sealed class LeadsOptions
     /// <summary>The platform in front signs people in and says who they are (Azure's Easy Auth).</summary>
     public bool EasyAuth { get; }
 
+    /// <summary>The organisation's identity provider; null = there is none.</summary>
+    public OidcOptions? Oidc { get; }
+
     /// <summary>A proxy in front writes the address of the caller into <c>X-Forwarded-For</c>.</summary>
     public bool BehindProxy { get; }
 
@@ -72,6 +76,28 @@ public sealed class LeadsOptions
         var options = new LeadsOptions(settings);
         return settings.Wrong.Count == 0 ? options : throw new LeadsOptionsException(settings.Wrong);
     }
+}
+
+/// <summary>An OpenID Connect provider, and what it knows us by.</summary>
+public sealed record OidcOptions(Uri Issuer, string Client, string Secret)
+{
+    /// <summary>All three, or none. Plain http is for providers on this machine.</summary>
+    internal static OidcOptions? Read(Settings settings)
+    {
+        var (issuer, client) = (settings.WebAddress("LEADS_OIDC_ISSUER"), settings.Text("LEADS_OIDC_CLIENT"));
+        var secret = settings.Secret("LEADS_OIDC_SECRET");
+        if (issuer is null && client is null && secret is null)
+            return null;
+        if (issuer is { IsLoopback: false, Scheme: "http" })
+            settings.Refuse("LEADS_OIDC_ISSUER", "must begin with https://");
+        if (issuer is not null && client is not null && secret is not null)
+            return new OidcOptions(issuer, client, secret);
+        settings.Refuse("LEADS_OIDC_ISSUER", "LEADS_OIDC_CLIENT and LEADS_OIDC_SECRET belong together: set all three");
+        return null;
+    }
+
+    // A record would print its secret.
+    public override string ToString() => $"{Client} at {Issuer}";
 }
 
 /// <summary>Where rows and files live.</summary>

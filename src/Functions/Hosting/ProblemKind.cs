@@ -57,7 +57,7 @@ internal static class ProblemTitles
         ProblemKind.Unauthorized => new(401, new("需要登录或令牌", "A session or a token is needed")),
         ProblemKind.Forbidden => new(403, new("没有这项权限", "Not allowed")),
         ProblemKind.PasswordChangeNeeded => new(403, new("请先修改初始密码", "The first password must be changed first")),
-        ProblemKind.TooManyTries => new(429, new("尝试次数过多", "Too many tries")),
+        ProblemKind.TooManyTries => new(429, new("过于频繁", "Too often")),
         ProblemKind.CrossSite => new(403, new("拒绝来自其他网站的写入", "A write from another site is refused")),
         ProblemKind.NotFound => new(404, new("没有找到", "Not found")),
         ProblemKind.MethodNotAllowed => new(405, new("此地址不支持这种操作", "This address does not take this method")),

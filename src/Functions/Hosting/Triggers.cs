@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Leads.Functions.People;
 
 namespace Leads.Functions.Hosting;
 
@@ -47,7 +48,7 @@ public static class Triggers
                 ? await RunAsync(() => handle(envelope, context.RequestServices, context.RequestAborted))
                 : Problem.Of(ProblemKind.MalformedJson);
             await answer.ExecuteAsync(context);
-        }).WithName(name).ExcludeFromDescription();
+        }).WithName(name).WithMetadata(Permit.Open).ExcludeFromDescription();
 
     private static InvocationEnvelope? TryParse(ReadOnlyMemory<byte> body)
     {

@@ -33,6 +33,7 @@ internal sealed record LinkOnWire(string Href);
 [JsonSerializable(typeof(ApiToken))]
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(Device))]
+[JsonSerializable(typeof(Journey))]
 [JsonSerializable(typeof(Credentials))]
 [JsonSerializable(typeof(Me))]
 [JsonSerializable(typeof(PasswordChange))]

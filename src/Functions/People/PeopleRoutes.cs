@@ -44,7 +44,7 @@ internal static class PeopleRoutes
         .AddSingleton<RemoteAddress>().AddSingleton<Throttle>().AddSingleton<PeopleLog>()
         .AddSingleton<GrantChecks>().AddSingleton<ReadPeople>().AddSingleton<PutPerson>()
         .AddSingleton<SetPassword>().AddSingleton<SignIn>().AddSingleton<Tokens>().AddSingleton<CreateLink>()
-        .AddSingleton<PasswordPage>().AddSingleton<SetUpPage>();
+        .AddSingleton<ProviderSignIn>().AddSingleton<PasswordPage>().AddSingleton<SetUpPage>();
 
     public static void MapPeople(this IEndpointRouteBuilder routes)
     {
@@ -101,6 +101,10 @@ internal static class PeopleRoutes
                 return Results.Redirect(SignInPage.Address);
             })
             .WithName("SignOutByPage").ExcludeFromDescription();
+        routes.MapGet(ProviderSignIn.Start, (HttpContext context, ProviderSignIn slice) => slice.StartAsync(context))
+            .WithName("StartAtProvider").ExcludeFromDescription();
+        routes.MapGet(ProviderSignIn.Back, (HttpContext context, ProviderSignIn slice) => slice.BackAsync(context))
+            .WithName("BackFromProvider").ExcludeFromDescription();
         routes.MapGet(PasswordPage.Address, (HttpContext context, PasswordPage page) => page.ShowAsync(context, null))
             .WithName("PasswordPage").ExcludeFromDescription();
         routes.MapPost(PasswordPage.Address, (HttpContext context, PasswordPage page) => page.ActAsync(context))

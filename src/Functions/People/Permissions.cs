@@ -121,21 +121,22 @@ internal static class Permissions
         ["SignIn"] = Permit.Open,
         ["SignInPage"] = Permit.Open,
         ["SignInByPage"] = Permit.Open,
+        ["StartAtProvider"] = Permit.Open,
+        ["BackFromProvider"] = Permit.Open,
         ["NoteMailEvents"] = Permit.Open,
-
-        // Mapped only where nobody but the Functions host reaches them.
-        ["FoldChanges"] = Permit.Open,
-        ["Upkeep"] = Permit.Open,
-        ["RunImport"] = Permit.Open,
-        ["SendScorecard"] = Permit.Open,
-        ["WeeklyScorecard"] = Permit.Open,
     };
 
     /// <summary>The whole table, by name of operation.</summary>
     public static IReadOnlyDictionary<string, Permit> Table { get; } = s_table;
 
-    /// <summary>The permit of what an address means; null where there is none: nobody may.</summary>
+    /// <summary>
+    /// The permit of what an address means; null where there is none: nobody may. Triggers, which are mapped only where
+    /// nobody but the Functions host reaches them, bring their own.
+    /// </summary>
     public static Permit? Of(Endpoint? endpoint) =>
+        endpoint?.Metadata.GetMetadata<Permit>() ?? OfName(endpoint);
+
+    private static Permit? OfName(Endpoint? endpoint) =>
         endpoint?.Metadata.GetMetadata<IEndpointNameMetadata>() is { } named
             ? s_table.GetValueOrDefault(named.EndpointName)
             : null;

@@ -31,6 +31,13 @@ internal sealed class PlainPage(Text title, int status = StatusCodes.Status200OK
         return this;
     }
 
+    public PlainPage Link(string address, Text text)
+    {
+        _parts.Add((m, w) => m.Raw($"<p><a style=\"color:{MailHtml.Red}\" href=\"{Markup.Escape(address)}\">")
+            .Text(w.Say(text.Zh, text.En)).Raw("</a></p>"));
+        return this;
+    }
+
     public PlainPage Form(string action, Text button, params IReadOnlyList<PageField> fields)
     {
         _parts.Add((m, w) =>

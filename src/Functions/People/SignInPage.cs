@@ -42,10 +42,14 @@ internal sealed class SignInPage(Text why, string? next, Problem? problem = null
             new PageField("id", "text", new("用户名", "User name"), "username"),
             new PageField("password", "password", new("密码", "Password"), "current-password"),
             PageField.Hidden("next", NextOf(next) ?? ""));
+        if (httpContext.RequestServices.GetRequiredService<ProviderSignIn>().IsThere)
+            page.Link(ProviderSignIn.Start + QueryString.Create("next", NextOf(next) ?? ""),
+                new("用统一身份认证登录", "Sign in at your organisation's provider"));
         return page.Paragraph(s_how).ExecuteAsync(httpContext);
     }
 
-    private static string? NextOf(string? path) =>
+    /// <summary>A page of ours to go on to; null for anything else.</summary>
+    public static string? NextOf(string? path) =>
         OneTimeLinks.IsOurs(path) && path!.StartsWith("/app/", StringComparison.Ordinal)
         && !path.StartsWith(Address, StringComparison.Ordinal) ? path : null;
 }

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Leads.Functions.Tests.Mail;
@@ -8,15 +6,15 @@ namespace Leads.Functions.Tests.Mail;
 /// <summary>A real SMTP server (tests/servers/smtp.mjs) on a free port; ends with its test.</summary>
 internal sealed class MailServer : IDisposable
 {
-    private readonly Process _process;
+    private readonly ServerProcess _process;
     private readonly ConcurrentQueue<TakenMail> _mails = new();
 
     private int _closed;
     private int _hanging;
 
-    private MailServer(Process process) => _process = process;
+    private MailServer(ServerProcess process) => _process = process;
 
-    public int Port { get; private set; }
+    public int Port { get; private init; }
 
     /// <summary>The mails that it took, in their order.</summary>
     public IReadOnlyList<TakenMail> Mails => [.. _mails];
@@ -28,32 +26,19 @@ internal sealed class MailServer : IDisposable
     public int Hanging => Volatile.Read(ref _hanging);
 
     /// <param name="options">As smtp.mjs reads them: tls, user, password, delay and idle in ms, hang.</param>
-    public static async Task<MailServer> StartAsync(object? options = null, [CallerFilePath] string here = "")
+    public static async Task<MailServer> StartAsync(object? options = null)
     {
-        var folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../servers"));
-        var process = Process.Start(new ProcessStartInfo("node", ["smtp.mjs", JsonSerializer.Serialize(options ?? new { })])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-        var server = new MailServer(process);
-        var first = await process.StandardOutput.ReadLineAsync()
-            ?? throw new InvalidOperationException($"The mail server did not start; run \"npm ci\" in {folder}.");
-        server.Port = JsonDocument.Parse(first).RootElement.GetProperty("port").GetInt32();
+        var process = await ServerProcess.StartAsync("smtp.mjs", options ?? new { });
+        var server = new MailServer(process) { Port = process.First.GetProperty("port").GetInt32() };
         _ = server.TakeAllAsync();
         return server;
     }
 
-    public void Dispose()
-    {
-        _process.Kill();
-        _process.WaitForExit();
-    }
+    public void Dispose() => _process.Dispose();
 
     private async Task TakeAllAsync()
     {
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        while (await _process.Process.StandardOutput.ReadLineAsync() is { } line)
             Take(line);
     }
 

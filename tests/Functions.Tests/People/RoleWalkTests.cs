@@ -29,7 +29,8 @@ public sealed class RoleWalkTests(ITestOutputHelper output)
 
     // What they act on is the caller itself, or a page with a form; they have tests of their own.
     private static readonly HashSet<string> s_ofOneself =
-        ["SignIn", "SignOut", "ChangePassword", "CreateToken", "SignOutByPage", "ChangePasswordByPage", "PasswordPage"];
+        ["SignIn", "SignOut", "ChangePassword", "CreateToken", "SignOutByPage", "ChangePasswordByPage", "PasswordPage",
+            "StartAtProvider", "BackFromProvider"];
 
     private readonly List<string> _faults = [];
     private int _asked;

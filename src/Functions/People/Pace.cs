@@ -1,0 +1,38 @@
+using System.Threading.RateLimiting;
+using Leads.Functions.Hosting;
+
+namespace Leads.Functions.People;
+
+/// <summary>
+/// How fast one person, one token or, for whoever has not come in, one address may ask: enough for any page and any
+/// nightly program, too little to keep the others waiting. The operator's token is not held up.
+/// </summary>
+internal sealed class Pace(RequestDelegate next, RemoteAddress addresses) : IDisposable
+{
+    private readonly PartitionedRateLimiter<HttpContext> _limiter = PartitionedRateLimiter.Create<HttpContext, string>(
+        context => context.Features.Get<Admitted>()?.Caller is not { } caller
+            ? Of("address " + addresses.Of(context), perSecond: 20, atOnce: 200)
+            : caller is { Name: Caller.Administrator, BySession: false }
+                ? RateLimitPartition.GetNoLimiter("operator")
+                : Of("person " + caller.Name, perSecond: 100, atOnce: 1000));
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        using var lease = await _limiter.AcquireAsync(context, cancellationToken: context.RequestAborted);
+        await (lease.IsAcquired
+            ? next(context)
+            : Problem.Later(ProblemKind.TooManyTries, 1, new("请求过于频繁，请稍后再试。", "Too many requests; slow down a little."))
+                .ExecuteAsync(context));
+    }
+
+    public void Dispose() => _limiter.Dispose();
+
+    private static RateLimitPartition<string> Of(string who, int perSecond, int atOnce) =>
+        RateLimitPartition.GetTokenBucketLimiter(who, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = atOnce,
+            TokensPerPeriod = perSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = 0,
+        });
+}
