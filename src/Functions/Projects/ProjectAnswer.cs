@@ -12,12 +12,13 @@ public sealed record ProjectAnswer : ProjectSummary
     private ProjectAnswer(ProjectSummary summary, Project project)
         : base(summary)
     {
-        Fields = project.Fields;
+        Fields = project.Fields with { Level = project.HighestLevel() };
         Facts = [.. project.Facts.Select(FactAnswer.Of)];
         Assignments = project.Assignments;
         Notes = project.Notes;
         NextSteps = project.NextSteps;
         Problems = project.Problems;
+        EvidenceFiles = project.EvidenceFiles;
     }
 
     public ProjectFields Fields { get; }
@@ -32,6 +33,9 @@ public sealed record ProjectAnswer : ProjectSummary
     public IReadOnlyList<NextStep> NextSteps { get; }
 
     public IReadOnlyList<ProjectProblem> Problems { get; }
+
+    /// <summary>Evidence files, withdrawn ones too; each is read at <c>…/evidence/{id}</c>.</summary>
+    public IReadOnlyList<EvidenceFile> EvidenceFiles { get; }
 
     /// <summary>What was done to it, oldest first; only where one project is read.</summary>
     public IReadOnlyList<HistoryEntry>? History { get; init; }
@@ -58,6 +62,7 @@ public sealed record FactAnswer(
     bool SelfRecognised,
     string? DecidedBy,
     DateTimeOffset? DecidedAt,
+    RecognitionLevel? DecidedLevel,
     string? Rejection,
     string RecordedBy,
     DateTimeOffset RecordedAt,
@@ -69,6 +74,6 @@ public sealed record FactAnswer(
     /// <summary>The answer about a fact.</summary>
     public static FactAnswer Of(Fact f) => new(
         f.Id, f.Kind, f.On, f.Approximate, f.Amount, f.TotalInvestment, f.ContractedCapital, f.Partial, f.Cause, f.Note,
-        f.Evidence, f.State, f.SelfRecognised, f.DecidedBy, f.DecidedAt, f.Rejection, f.RecordedBy, f.RecordedAt,
-        f.Source, f.Replaces, f.Why, f.Withdraws);
+        f.Evidence, f.State, f.SelfRecognised, f.DecidedBy, f.DecidedAt, f.DecidedLevel, f.Rejection, f.RecordedBy,
+        f.RecordedAt, f.Source, f.Replaces, f.Why, f.Withdraws);
 }

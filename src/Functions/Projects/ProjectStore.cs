@@ -88,6 +88,8 @@ public sealed class ProjectStore(IRegionStorage storage)
         Notes = read.Notes ?? [],
         NextSteps = read.NextSteps ?? [],
         Problems = read.Problems ?? [],
+        CollidesWith = read.CollidesWith ?? [],
+        EvidenceFiles = read.EvidenceFiles ?? [],
     };
 
     /// <summary>The project of a row.</summary>
