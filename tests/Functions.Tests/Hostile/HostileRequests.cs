@@ -187,7 +187,7 @@ internal static class HostileRequests
 
     private static IEnumerable<HostileRequest> Headers(Operation operation, HostileRegion region)
     {
-        if (operation.IsWrite && !s_keyless.Contains(operation.Id) && operation.Id != "ImportLedger")
+        if (operation.IsWrite && !s_keyless.Contains(operation.Id) && operation.Id is not ("ImportLedger" or "AddEvidence"))
             foreach (var key in new[] { "a b", new string('k', 201), "键", "a\tb", "\u00a0" })
                 yield return Send(Class.BadKey, "Idempotency-Key", key, 400);
         if (!operation.Answers.Contains("412"))
