@@ -90,7 +90,7 @@ internal sealed class RecogniseFacts(
     {
         var items = request.Items ?? [];
         if (items.Count == 0 == (request.Import is null))
-            fields.Refuse("items", new(
+            fields.Refuse(request.Import is null ? "items" : "import", new(
                 "请给出 items 或 import，二者选一。", "Give either items or an import."));
         if (items.Count > MostItems)
             fields.Refuse("items", Say.TooMany(MostItems));

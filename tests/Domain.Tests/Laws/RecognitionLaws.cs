@@ -1,5 +1,4 @@
 using Leads.Domain.Projects;
-using Leads.Domain.Rates;
 
 namespace Leads.Domain.Tests.Laws;
 

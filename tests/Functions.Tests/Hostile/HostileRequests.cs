@@ -25,6 +25,9 @@ internal static class HostileRequests
     private static readonly HashSet<string> s_keyless =
         ["PreviewScorecard", "IssueScorecard", "Reconcile", "ResumeMail", "NoteMailEvents"];
 
+    // One decision about many: an id that nothing has is told of in the answer, beside what was done.
+    private static readonly HashSet<string> s_toldOf = ["items[0].project", "items[0].fact"];
+
     public static IEnumerable<HostileRequest> Of(Operation operation, HostileRegion region) =>
     [
         .. InBody(operation, region), .. WholeBody(operation, region), .. InQuery(operation, region),
@@ -78,7 +81,7 @@ internal static class HostileRequests
         var address = region.AddressOf(operation);
         foreach (var place in PlacesOf(operation.Body))
         {
-            foreach (var wrong in WrongValues.Of(place.Shape))
+            foreach (var wrong in WrongValues.Of(place.Shape).Where(wrong => !IsToldOf(operation, place.Path, wrong.Bytes)))
                 yield return new(operation, wrong.Class, place.Path, address)
                 {
                     Body = With(operation, place, wrong.Bytes),
@@ -105,6 +108,10 @@ internal static class HostileRequests
                 yield return new(operation, Class.Missing, place.Path, address) { Body = less, Named = place.Path };
         }
     }
+
+    private static bool IsToldOf(Operation operation, string path, byte[] value) =>
+        operation.Id == "RecogniseFacts" && s_toldOf.Contains(path)
+        && Guid.TryParse(Encoding.UTF8.GetString(value).Trim('"'), out _);
 
     private static IEnumerable<HostileRequest> WholeBody(Operation operation, HostileRegion region)
     {

@@ -59,6 +59,22 @@ public sealed class ManyFactsTests
         Assert.Equal((1200m, 0m), await CountsAsync(bureau));
     }
 
+    [Fact]
+    public async Task What_was_recognised_since_stays_when_its_import_is_undone()
+    {
+        await using var bureau = await Bureau.OpenAsync(settings: FourEyes);
+        var colleague = new Colleague(bureau, "李四");
+        var id = await bureau.CaptureAsync("signed", "甲", "2026-03-01");
+        var import = await bureau.ImportAsync(LedgerCsv.Signed()
+            .Row("甲", "某公司", "", "", "", "", "2026-03-01", "2026-05-01", "", "").Bytes());
+        var opened = (await bureau.ProjectAsync(id)).LastFact("opened");
+        Assert.Equal("submitted", opened.Text("state"));
+        await Bureau.DoAsync(colleague.RecogniseAsync(id, opened.Id()));
+        await bureau.UndoAsync(import);
+        Assert.Equal("recognised", (await bureau.ProjectAsync(id)).LastFact("opened").Text("state"));
+        await bureau.ReconcileAsync();
+    }
+
     [Theory]
     [InlineData("""{"decision":"recognise"}""", "items")]
     [InlineData("""{"decision":"recognise","items":[],"import":null}""", "items")]
