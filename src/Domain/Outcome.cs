@@ -64,8 +64,32 @@ public enum RefusalReason
     /// <summary>The fact has already been replaced by a correction; correct that one.</summary>
     AlreadyReplaced,
 
-    /// <summary>Only a submitted fact can be recognised or rejected.</summary>
+    /// <summary>Only a waiting fact can be recognised or rejected, and a recognised one only be raised.</summary>
     NotWaiting,
+
+    /// <summary>A recognised fact can be raised to a higher level, never lowered.</summary>
+    LevelNotHigher,
+
+    /// <summary>Only the bureau recognises.</summary>
+    OnlyTheBureau,
+
+    /// <summary>Four eyes: whoever recorded a fact may not recognise it.</summary>
+    FourEyes,
+
+    /// <summary>This kind of fact is recognised only with an evidence file.</summary>
+    EvidenceMissing,
+
+    /// <summary>Another unit has the project (首报首谈): only as one of its own can it be recognised.</summary>
+    Collides,
+
+    /// <summary>A project keeps a bounded number of evidence files.</summary>
+    TooManyFiles,
+
+    /// <summary>No such evidence file on this project.</summary>
+    UnknownEvidence,
+
+    /// <summary>The evidence file is withdrawn already.</summary>
+    AlreadyWithdrawn,
 
     /// <summary>A resumption needs a suspension before it, a reinstatement a termination.</summary>
     NothingToRevive,

@@ -65,6 +65,9 @@ public sealed record RegionSettings
 
     /// <summary>The weekly scorecard.</summary>
     public ScorecardSettings Scorecard { get; init; } = new();
+
+    /// <summary>Who recognises what, and with which evidence.</summary>
+    public RecognitionSettings Recognition { get; init; } = new();
 }
 
 /// <summary>Thresholds of section 4 of the domain note.</summary>

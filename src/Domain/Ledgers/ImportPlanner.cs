@@ -106,8 +106,8 @@ public sealed class ImportPlanner
 
     private PlannedProject? PlanOne((Project? Known, IReadOnlyList<LedgerRow> Rows) group)
     {
-        var rows = new FormChecks(group.Known, [.. group.Rows.Where(row => !IsRefused(row, group.Known))], context, Hold)
-            .Accepted();
+        var known = group.Known?.AsSeenBy(context.Author);
+        var rows = new FormChecks(known, [.. group.Rows.Where(row => !IsRefused(row, known))], context, Hold).Accepted();
         if (rows.Count == 0)
             return null;
         var before = group.Known ?? Blank(rows[0]);

@@ -35,7 +35,12 @@ public static class ImportUndo
     private static IReadOnlyList<Fact> FactsBack(Project now, Project before, Project imported, List<string> kept)
     {
         var added = imported.Facts.Select(f => f.Id).Except(before.Facts.Select(f => f.Id)).ToHashSet();
-        foreach (var id in now.Facts.Select(f => f.Replaces).OfType<Guid>().Where(added.Contains).Distinct().ToList())
+        var states = imported.Facts.ToDictionary(f => f.Id, f => (f.State, f.DecidedLevel));
+        var touched = now.Facts.Where(f => added.Contains(f.Id) && states[f.Id] != (f.State, f.DecidedLevel))
+            .Select(f => f.Id)
+            .Concat(now.Facts.Select(f => f.Replaces).OfType<Guid>())
+            .Concat(now.EvidenceFiles.Select(file => file.Fact));
+        foreach (var id in touched.Where(added.Contains).Distinct().ToList())
         {
             added.Remove(id);
             kept.Add(NameOf(now.Facts.First(f => f.Id == id).Kind));

@@ -6,6 +6,7 @@ namespace Leads.Domain.Ledgers;
 internal sealed class ProjectUpdate(
     Project project, IReadOnlyList<LedgerRow> rows, DateOnly cutoff, ImportContext context)
 {
+    private readonly Project project = project.AsSeenBy(context.Author);
     private readonly List<Change> changes = [];
     private readonly List<IReadOnlyList<LedgerRow>> sources = [];
 
@@ -15,7 +16,8 @@ internal sealed class ProjectUpdate(
     private Author Author => context.Author;
 
     /// <summary>The project with what was found so far: a row may speak of what another one states.</summary>
-    private Project SoFar => changes.Aggregate(project, (state, change) => change.Apply(state));
+    private Project SoFar =>
+        changes.Aggregate(project, (state, change) => change.Apply(state)).AsSeenBy(context.Author);
 
     public IReadOnlyList<Change> Changes()
     {

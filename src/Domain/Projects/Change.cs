@@ -16,14 +16,58 @@ public abstract record Change
         public override Project Apply(Project project) => project with { Facts = [.. project.Facts, Fact] };
     }
 
-    /// <summary>A submitted fact was recognised or rejected.</summary>
+    /// <summary>A waiting fact was recognised at a level, or rejected with a reason.</summary>
     public sealed record FactDecided(Guid Fact, Recognition State, string By, DateTimeOffset At, string? Reason) : Change
+    {
+        /// <summary>The level that it was recognised at; null for a rejection.</summary>
+        public RecognitionLevel? Level { get; init; }
+
+        /// <summary>The project is one of its own although others have its natural key.</summary>
+        public bool Separate { get; init; }
+
+        public override Project Apply(Project project) => project with
+        {
+            Separate = project.Separate || Separate,
+            Facts = [.. project.Facts.Select(f => f.Id == Fact ? Decided(f) : f)],
+        };
+
+        private Fact Decided(Fact fact) => fact with
+        {
+            State = State,
+            DecidedBy = By,
+            DecidedAt = At,
+            DecidedLevel = Level,
+            SelfRecognised = State == Recognition.Recognised && fact.RecordedBy == By,
+            Rejection = State == Recognition.Rejected ? Reason : null,
+        };
+    }
+
+    /// <summary>
+    /// A recognised fact was recognised at a higher level, too. Who first recognised it and when stays: it has counted
+    /// since then.
+    /// </summary>
+    public sealed record LevelRaised(Guid Fact, RecognitionLevel Was, RecognitionLevel Is) : Change
     {
         public override Project Apply(Project project) => project with
         {
-            Facts = [.. project.Facts.Select(f => f.Id == Fact
-                ? f with { State = State, DecidedBy = By, DecidedAt = At, Rejection = Reason }
-                : f)],
+            Facts = [.. project.Facts.Select(f => f.Id == Fact ? f with { DecidedLevel = Is } : f)],
+        };
+    }
+
+    /// <summary>An evidence file came in.</summary>
+    public sealed record EvidenceAdded(EvidenceFile File) : Change
+    {
+        public override Project Apply(Project project) =>
+            project with { EvidenceFiles = [.. project.EvidenceFiles, File] };
+    }
+
+    /// <summary>An evidence file was withdrawn; it is kept and stands for nothing.</summary>
+    public sealed record EvidenceWithdrawn(EvidenceFile File, EvidenceWithdrawal Withdrawal) : Change
+    {
+        public override Project Apply(Project project) => project with
+        {
+            EvidenceFiles =
+                [.. project.EvidenceFiles.Select(f => f.Id == File.Id ? f with { Withdrawal = Withdrawal } : f)],
         };
     }
 

@@ -3,7 +3,7 @@ namespace Leads.Domain.Projects;
 /// <summary>Recognition state of a fact. Only <see cref="Recognised"/> facts count.</summary>
 public enum Recognition
 {
-    /// <summary>已保存: its author still works on it.</summary>
+    /// <summary>已保存: entered although another unit has the project (首报首谈); the bureau says whose it is.</summary>
     Draft,
 
     /// <summary>审核中: waits for the bureau.</summary>
@@ -16,7 +16,14 @@ public enum Recognition
     Rejected,
 }
 
-/// <summary>Highest level that recognised a project.</summary>
+/// <summary>What holds of a recognition state.</summary>
+public static class Recognitions
+{
+    /// <summary>Neither recognised nor rejected yet: it counts for nothing and is shown as waiting.</summary>
+    public static bool Waits(this Recognition state) => state is Recognition.Draft or Recognition.Submitted;
+}
+
+/// <summary>A level of recognition; the highest one reached is a project's.</summary>
 public enum RecognitionLevel
 {
     /// <summary>自报.</summary>
@@ -89,6 +96,12 @@ public sealed record Fact
 
     /// <summary>When it was recognised or rejected.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>
+    /// The level at which it was recognised, raised later at most; null while it is not, and for one recognised before
+    /// levels were kept.
+    /// </summary>
+    public RecognitionLevel? DecidedLevel { get; init; }
 
     /// <summary>Why it was rejected.</summary>
     public string? Rejection { get; init; }

@@ -154,7 +154,9 @@ public sealed record ProjectFields
     /// <summary>Why it does not count.</summary>
     public string? NotCountedReason { get; init; }
 
-    /// <summary>Highest recognition level reached.</summary>
+    /// <summary>
+    /// A level noted by hand before facts carried theirs; what is shown is <see cref="Project.HighestLevel"/>.
+    /// </summary>
     public RecognitionLevel Level { get; init; } = RecognitionLevel.SelfReported;
 
     /// <summary>Contact of the investor; bureau and owner only.</summary>
@@ -202,6 +204,9 @@ public sealed record Project
     /// </summary>
     public IReadOnlyList<Guid> CollidesWith { get; init; } = [];
 
+    /// <summary>Evidence files of its facts, withdrawn ones too, in the order they came.</summary>
+    public IReadOnlyList<EvidenceFile> EvidenceFiles { get; init; } = [];
+
     /// <summary>The import that made it was undone: it counts for nothing and is in no list, its history stays.</summary>
     public bool Undone { get; init; }
 
@@ -232,8 +237,28 @@ public sealed record Project
         return replaced;
     }
 
-    /// <summary>Submitted facts, which wait for recognition and count for nothing yet.</summary>
-    public IEnumerable<Fact> Waiting() => Facts.Where(f => f.State == Recognition.Submitted);
+    /// <summary>An entry that met another unit's and that the bureau has not decided on (首报首谈).</summary>
+    public bool IsDraft => CollidesWith.Count > 0 && Facts.All(fact => fact.State == Recognition.Draft);
+
+    /// <summary>Facts that wait for recognition and count for nothing yet.</summary>
+    public IEnumerable<Fact> Waiting() => Facts.Where(f => f.State.Waits());
+
+    /// <summary>
+    /// 最高认定层级: the highest level at which any of its facts was recognised. A later correction does not lower it:
+    /// it says what was reached.
+    /// </summary>
+    public RecognitionLevel HighestLevel() =>
+        Facts.Where(f => f.State == Recognition.Recognised).Select(f => f.DecidedLevel ?? default)
+            .Append(Fields.Level).Max();
+
+    /// <summary>The standing evidence of a fact: its own files, and for a correction those of what it corrects.</summary>
+    public IEnumerable<EvidenceFile> EvidenceOf(Guid fact)
+    {
+        var corrected = new HashSet<Guid>();
+        for (Guid? next = fact; next is { } id && corrected.Add(id);)
+            next = Facts.FirstOrDefault(f => f.Id == id)?.Replaces;
+        return EvidenceFiles.Where(file => file.Withdrawal is null && corrected.Contains(file.Fact));
+    }
 
     /// <summary>The standing fact of this kind with the earliest date; for equal dates the smaller id.</summary>
     public Fact? First(FactKind kind) =>

@@ -4,8 +4,15 @@ namespace Leads.Domain.Projects;
 /// <param name="By">The person or token.</param>
 /// <param name="Now">The instant.</param>
 /// <param name="Today">Its day in the region's zone.</param>
-/// <param name="Recognises">The bureau's own facts are recognised at once; a unit's are submitted.</param>
-public sealed record Author(string By, DateTimeOffset Now, DateOnly Today, bool Recognises);
+/// <param name="Recognises">May recognise: the bureau. What a unit records is submitted.</param>
+public sealed record Author(string By, DateTimeOffset Now, DateOnly Today, bool Recognises)
+{
+    /// <summary>How the region recognises.</summary>
+    public RecognitionSettings Rules { get; init; } = new();
+
+    /// <summary>自认定: what the author records of this kind counts from the start.</summary>
+    public bool RecognisesAtOnce(FactKind kind) => Recognises && !Rules.FourEyes && !Rules.Evidence.Contains(kind);
+}
 
 /// <summary>What somebody wants to record of a project.</summary>
 public sealed record RecordFact
@@ -95,9 +102,9 @@ public static class ProjectRules
             return refusal;
         var replaced = project.ReplacedBy(f => f.State == Recognition.Recognised);
         var same = project.Facts.Where(f => f.Kind == command.Kind && IsLive(f) && !replaced.Contains(f.Id)).ToList();
-        if (command.Kind.IsMilestone() && same.Any(f => f.On == command.On && Outranks(f, author)))
+        if (command.Kind.IsMilestone() && same.Any(f => f.On == command.On && StandsAgainst(f, author)))
             return new Refusal(RefusalReason.AlreadyRecorded, "on");
-        if (command.Kind.HasTerms() && same.Any(f => Outranks(f, author))
+        if (command.Kind.HasTerms() && same.Any(f => StandsAgainst(f, author))
             && !IsSigningAgain(project, command.Kind, command.On))
             return new Refusal(RefusalReason.UseCorrection, "milestone");
         if (command.Kind == FactKind.Resumed && !Any(project, FactKind.Suspended, command.On)
@@ -119,8 +126,10 @@ public static class ProjectRules
             return new Refusal(RefusalReason.ReasonMissing, "why");
         if (!withdraw && Check(command, author) is { } refusal)
             return refusal;
+        var correction = ToFact(command, author) with { Replaces = factId, Why = why, Withdraws = withdraw };
+        var hasEvidence = withdraw || project.EvidenceOf(factId).Any();
         return new Change.FactRecorded(
-            ToFact(command, author) with { Replaces = factId, Why = why, Withdraws = withdraw });
+            hasEvidence && author is { Recognises: true, Rules.FourEyes: false } ? AtOnce(correction, author) : correction);
     }
 
     /// <summary>
@@ -133,22 +142,6 @@ public static class ProjectRules
         Separate = true,
         Facts = [.. entered.Facts.Select(fact => fact with { State = Recognition.Draft })],
     };
-
-    /// <summary>Recognises or rejects a submitted fact.</summary>
-    public static Outcome<Change> Decide(Project project, Guid factId, bool recognise, string? reason, Author author)
-    {
-        var fact = project.Facts.FirstOrDefault(f => f.Id == factId);
-        if (fact is null)
-            return new Refusal(RefusalReason.UnknownFact, "factId");
-        if (fact.State != Recognition.Submitted)
-            return new Refusal(RefusalReason.NotWaiting, "factId");
-        if (!recognise && string.IsNullOrWhiteSpace(reason))
-            return new Refusal(RefusalReason.ReasonMissing, "reason");
-        if (recognise && IsSecondOfTerms(project, fact))
-            return new Refusal(RefusalReason.UseCorrection, "milestone");
-        var state = recognise ? Recognition.Recognised : Recognition.Rejected;
-        return new Change.FactDecided(factId, state, author.By, author.Now, reason);
-    }
 
     /// <summary>Gives the project another unit, chain or leader from a day on.</summary>
     public static Outcome<Change> Assign(DateOnly from, string? unit, string? chain, string? leader, Author author)
@@ -192,35 +185,45 @@ public static class ProjectRules
     }
 
     /// <summary>The fact that a command records, recognised at once when its author may.</summary>
-    internal static Fact ToFact(RecordFact command, Author author) => new()
+    internal static Fact ToFact(RecordFact command, Author author)
     {
-        Id = command.Id,
-        Kind = command.Kind,
-        On = command.On,
-        Approximate = command.Approximate,
-        Amount = command.Amount,
-        Level = command.Level,
-        TotalInvestment = command.TotalInvestment,
-        ContractedCapital = command.ContractedCapital,
-        Partial = command.Partial,
-        Cause = command.Cause,
-        Note = command.Note,
-        Evidence = command.Evidence,
-        Source = command.Source,
-        State = author.Recognises ? Recognition.Recognised : Recognition.Submitted,
-        SelfRecognised = author.Recognises,
-        DecidedBy = author.Recognises ? author.By : null,
-        DecidedAt = author.Recognises ? author.Now : null,
-        RecordedBy = author.By,
-        RecordedAt = author.Now,
-        RecordedOn = author.Today,
+        var fact = new Fact
+        {
+            Id = command.Id,
+            Kind = command.Kind,
+            On = command.On,
+            Approximate = command.Approximate,
+            Amount = command.Amount,
+            Level = command.Level,
+            TotalInvestment = command.TotalInvestment,
+            ContractedCapital = command.ContractedCapital,
+            Partial = command.Partial,
+            Cause = command.Cause,
+            Note = command.Note,
+            Evidence = command.Evidence,
+            Source = command.Source,
+            State = Recognition.Submitted,
+            RecordedBy = author.By,
+            RecordedAt = author.Now,
+            RecordedOn = author.Today,
+        };
+        return author.RecognisesAtOnce(command.Kind) ? AtOnce(fact, author) : fact;
+    }
+
+    private static Fact AtOnce(Fact fact, Author author) => fact with
+    {
+        State = Recognition.Recognised,
+        SelfRecognised = true,
+        DecidedBy = author.By,
+        DecidedAt = author.Now,
+        DecidedLevel = author.Rules.Level,
     };
 
     /// <summary>
     /// A second signature is a fact of its own only while the signed project is terminated: it revives it. One on the
     /// day of the termination itself cannot be told from a signature before it.
     /// </summary>
-    private static bool IsSigningAgain(Project project, FactKind kind, DateOnly on)
+    internal static bool IsSigningAgain(Project project, FactKind kind, DateOnly on)
     {
         var before = project.Standing().Where(f => f.On < on).ToList();
         var terminated = before.Where(f => f.Kind == FactKind.Terminated).Max(f => (DateOnly?)f.On);
@@ -230,17 +233,12 @@ public static class ProjectRules
             && !before.Any(f => f.Kind == FactKind.Reinstated && f.On >= terminated);
     }
 
-    /// <summary>Meanwhile another intent or signature was recognised, and this one is no correction of it.</summary>
-    private static bool IsSecondOfTerms(Project project, Fact fact) =>
-        fact.Kind.HasTerms() && fact.Replaces is null && project.First(fact.Kind) is not null
-        && !IsSigningAgain(project, fact.Kind, fact.On);
-
     private static bool Any(Project project, FactKind kind, DateOnly until) =>
         project.Standing().Any(f => f.Kind == kind && f.On <= until);
 
-    /// <summary>A submitted fact does not stand in the way of the bureau's own.</summary>
-    private static bool Outranks(Fact fact, Author author) =>
-        fact.State == Recognition.Recognised || (fact.State == Recognition.Submitted && !author.Recognises);
+    /// <summary>A waiting fact does not stand in the way of one that counts at once.</summary>
+    private static bool StandsAgainst(Fact fact, Author author) =>
+        fact.State == Recognition.Recognised || (fact.State.Waits() && !author.RecognisesAtOnce(fact.Kind));
 
     private static bool IsLive(Fact fact) => fact.State != Recognition.Rejected && !fact.Withdraws;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Leads.Functions.Evidence;
 using Leads.Functions.Imports;
 using Leads.Functions.Projects;
 using Leads.Functions.Regions;
@@ -30,10 +31,14 @@ internal sealed class Snapshot : IAsyncDisposable
     {
         var issues = await Storage.ListAllAsync(region, IssueStore.Prefix);
         var imports = await Storage.ListAllAsync(region, ImportRecord.Prefix);
+        var evidence = new List<(FilePath Path, string? Sha256)>();
+        await foreach (var stored in new ProjectStore(Storage).ReadAllAsync(region, CancellationToken.None))
+            evidence.AddRange(EvidenceForms.FilesOf(stored.Project));
         return [.. issues.Select(row => JsonSerializer.Deserialize(row.Body.Span, ScorecardJson.Stored.Issue)!)
             .SelectMany(IssueStore.FilesOf)
             .Concat(imports.Select(row => JsonSerializer.Deserialize(row.Body.Span, ImportsJson.Stored.ImportRecord)!)
                 .SelectMany(ImportStore.FilesOf))
+            .Concat(evidence)
             .Distinct()];
     }
 

@@ -49,13 +49,17 @@ internal static class Contract
             (schema.Type, schema.Format) = (JsonSchemaType.String, "date");
         else if (typeof(IEnumerable<DateOnly>).IsAssignableFrom(type))
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" };
+        else if (type.IsGenericType && type.GetGenericArguments() is [{ IsEnum: true } word])
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = WordsOf(word) };
         else if (type == typeof(TimeOnly))
             (schema.Type, schema.Pattern) = (JsonSchemaType.String, "^([01][0-9]|2[0-3]):[0-5][0-9]$");
         else if (type == typeof(DateTimeOffset))
             (schema.Type, schema.Format) = (JsonSchemaType.String, "date-time");
         else if (type.IsEnum)
-            (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. Enum.GetNames(type).Select(Camel)]);
+            (schema.Type, schema.Enum) = (JsonSchemaType.String, WordsOf(type));
     }
+
+    private static List<System.Text.Json.Nodes.JsonNode> WordsOf(Type type) => [.. Enum.GetNames(type).Select(Camel)];
 
     private static System.Text.Json.Nodes.JsonNode Camel(string name) =>
         System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name);

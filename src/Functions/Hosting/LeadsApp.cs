@@ -1,9 +1,11 @@
+using Leads.Functions.Evidence;
 using Leads.Functions.Imports;
 using Leads.Functions.Mail;
 using Leads.Functions.People;
 using Leads.Functions.Points;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
+using Leads.Functions.Recognitions;
 using Leads.Functions.Regions;
 using Leads.Functions.Reports;
 using Leads.Functions.Scorecards;
@@ -63,6 +65,8 @@ public static class LeadsApp
         services.TryAddSingleton<IRegionFiles>(FilesOf);
         services.AddRegions();
         services.AddProjects();
+        services.AddRecognitions();
+        services.AddEvidence();
         services.AddRates();
         services.AddScorecards();
         services.AddReports();
@@ -73,7 +77,8 @@ public static class LeadsApp
         services.AddSingleton<Pumps>().AddHostedService(provider => provider.GetRequiredService<Pumps>());
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire,
-            ScorecardJson.Wire, ReportsJson.Wire, PointsJson.Wire, PeopleJson.Wire);
+            ScorecardJson.Wire, ReportsJson.Wire, PointsJson.Wire, RecognitionsJson.Wire, EvidenceJson.Wire,
+            PeopleJson.Wire);
     }
 
     private static IRegionStorage StorageOf(IServiceProvider services)
@@ -138,6 +143,8 @@ public static class LeadsApp
         app.MapContract();
         app.MapRegions();
         app.MapProjects();
+        app.MapRecognitions();
+        app.MapEvidence();
         app.MapRates();
         app.MapScorecards();
         app.MapReports();

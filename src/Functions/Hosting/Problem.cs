@@ -16,6 +16,12 @@ public sealed class Problem : IResult
 
     public int Status => _title.Status;
 
+    /// <summary>For programs: <c>evidenceMissing</c>.</summary>
+    public string Type => _type;
+
+    /// <summary>What is wrong, in general.</summary>
+    public Text Title => _title.Title;
+
     /// <summary>What is wrong here and what to do.</summary>
     public Text? Detail { get; init; }
 
@@ -39,11 +45,12 @@ public sealed class Problem : IResult
         new(Json.Word(kind), ProblemTitles.Of(kind)) { Detail = field.Message, Errors = [field] };
 
     /// <summary>A rule's refusal; its field, when it names one, is listed under errors too.</summary>
-    public static Problem From(Refusal refusal)
+    /// <param name="detail">What is so in this very case, where the title cannot say it.</param>
+    public static Problem From(Refusal refusal, Text? detail = null, Action<Utf8JsonWriter>? members = null)
     {
         var title = ProblemTitles.Of(refusal.Reason);
-        FieldError[] errors = refusal.Field.Length == 0 ? [] : [new(refusal.Field, title.Title)];
-        return new(Json.Word(refusal.Reason), title) { Errors = errors };
+        FieldError[] errors = refusal.Field.Length == 0 ? [] : [new(refusal.Field, detail ?? title.Title)];
+        return new(Json.Word(refusal.Reason), title) { Detail = detail, Errors = errors, Members = members };
     }
 
     public static Problem Invalid(params IReadOnlyList<FieldError> errors) =>

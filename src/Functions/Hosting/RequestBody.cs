@@ -24,6 +24,10 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes)
         }
     }
 
+    /// <summary>Keeps what was read of the body in another way.</summary>
+    public static void Keep(HttpContext context, ReadOnlyMemory<byte> bytes) =>
+        context.Features.Set(new RequestBody(bytes));
+
     private static ReadOnlyMemory<byte> Keep(HttpRequest request, ReadOnlySequence<byte> buffer)
     {
         ReadOnlyMemory<byte> bytes = buffer.ToArray();

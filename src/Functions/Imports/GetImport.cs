@@ -19,7 +19,7 @@ internal sealed class GetImport(
             return ImportProblems.Unknown(id);
         if (record.IsShownAsKept)
             return await AnswerAsync(context, region, record);
-        var (worked, problem) = await plans.WorkOutAsync(registry, record, changes.AuthorOf(context, registry), token);
+        var (worked, problem) = await plans.WorkOutAsync(registry, record, changes.AuthorOf(context, registry) with { Recognises = true }, token);
         return worked is null
             ? problem!
             : Answer.Ok(

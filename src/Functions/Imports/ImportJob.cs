@@ -1,3 +1,4 @@
+using Leads.Domain;
 using Leads.Domain.Projects;
 using Leads.Functions.Hosting;
 
@@ -9,7 +10,8 @@ namespace Leads.Functions.Imports;
 /// </summary>
 public sealed record ImportJob(string By, DateTimeOffset At, DateOnly Today)
 {
-    public Author Author => new(By, At, Today, Recognises: true);
+    public Author AuthorIn(Region region) =>
+        new(By, At, Today, Recognises: true) { Rules = region.Settings.Recognition };
 }
 
 /// <summary>Why a job could not be done and the import is again what it was before.</summary>

@@ -26,6 +26,14 @@ internal sealed class PackageCheck(CancellationToken cancellationToken)
 
     public void Refuse(byte[] content)
     {
+        // A Word document and a plain zip are packages too.
+        if (!TypesOf(content).Contains("spreadsheetml.worksheet+xml", StringComparison.Ordinal))
+            throw new UnreadableFileException(FileRefusal.NotALedger);
+    }
+
+    /// <summary>The types of its parts, as the package lists them, when nothing in it is to be feared.</summary>
+    public string TypesOf(byte[] content)
+    {
         // Counted before the directory is read, which takes much more memory than it is long.
         if (content.AsSpan().Count("PK\u0001\u0002"u8) > MostEntries)
             throw new UnreadableFileException(FileRefusal.TooLarge);
@@ -33,9 +41,7 @@ internal sealed class PackageCheck(CancellationToken cancellationToken)
         foreach (var entry in zip.Entries)
             Refuse(entry);
         using var types = new StreamReader(zip.GetEntry("[Content_Types].xml")?.Open() ?? Stream.Null);
-        // A Word document and a plain zip are packages too.
-        if (!types.ReadToEnd().Contains("spreadsheetml.worksheet+xml", StringComparison.Ordinal))
-            throw new UnreadableFileException(FileRefusal.NotALedger);
+        return types.ReadToEnd();
     }
 
     private void Refuse(ZipArchiveEntry entry)

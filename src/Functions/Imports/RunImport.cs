@@ -68,8 +68,8 @@ internal sealed partial class RunImport(
         try
         {
             var (done, operations) = record.State == JobKind.Undo.Running
-                ? await undo.WorkOutAsync(registry, record, job.Author, meter, stop)
-                : await commit.WorkOutAsync(registry, record, job.Author, meter, stop);
+                ? await undo.WorkOutAsync(registry, record, job.AuthorIn(registry.Region), meter, stop)
+                : await commit.WorkOutAsync(registry, record, job.AuthorIn(registry.Region), meter, stop);
             return [ImportStore.Save(done with { Job = null }, etag), .. operations];
         }
         catch (ImportFailedException failed)

@@ -1,12 +1,8 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Leads.Functions.Hosting;
 using Leads.Functions.People;
 using Leads.Functions.Projects;
 using Leads.Functions.Regions;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace Leads.Functions.Imports;
 
@@ -17,8 +13,6 @@ internal sealed class UploadImport(
     RegionStore regions, ImportStore imports, ImportPlans plans, ImportPreview preview, ColumnMemories memories,
     ProjectChanges changes, Writes writes)
 {
-    private const long MostSent = 256L * 1024 * 1024;
-    private const int OtherParts = 64 * 1024;
     private const int MostOfSender = 60;
 
     public async Task<IResult> HandleAsync(HttpContext context, string region)
@@ -33,9 +27,9 @@ internal sealed class UploadImport(
             return ImportProblems.CutoffAfterToday(cutoff.Value);
         if (query.Problem is { } problem)
             return problem;
-        var (upload, wrong) = await ReadUploadAsync(context);
+        var (upload, fault) = await Upload.ReadFormAsync(context, LedgerFile.MostBytes, "ledger");
         if (upload is null)
-            return wrong!;
+            return Refused(context, fault);
         var write = await writes.BeginAsync(context, region, upload.Content);
         if (write.Settled is { } settled)
             return settled;
@@ -68,78 +62,12 @@ internal sealed class UploadImport(
         return written.Answer ?? Problem.Busy();
     }
 
-    private sealed record Upload(string FileName, byte[] Content);
-
-    private static async Task<(Upload? Upload, IResult? Problem)> ReadUploadAsync(HttpContext context)
+    private static Problem Refused(HttpContext context, UploadFault fault) => fault switch
     {
-        // More than is read: who sends too much reads the answer only when all of it was taken.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = MostSent;
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
-            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
-            return (null, ImportProblems.NoFile);
-        try
-        {
-            return await ReadFileAsync(new MultipartReader(boundary, context.Request.Body)
-            {
-                HeadersLengthLimit = OtherParts,
-            }, context.RequestAborted);
-        }
-        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return (null, ImportProblems.Refused(FileRefusal.TooLarge));
-        }
-        catch (Exception fault) when (fault is InvalidDataException or IOException)
-        {
-            return (null, context.Request.ContentLength is 0 ? ImportProblems.NoFile : ImportProblems.CutOff);
-        }
-    }
-
-    private static async Task<(Upload? Upload, IResult? Problem)> ReadFileAsync(
-        MultipartReader reader, CancellationToken cancellationToken)
-    {
-        while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
-        {
-            if (section.GetContentDispositionHeader() is not { } header || header.Name.Value?.Trim('"') != "file")
-                continue;
-            var name = HeaderUtilities.RemoveQuotes(header.FileNameStar.HasValue ? header.FileNameStar
-                : header.FileName);
-            return await BytesAsync(section.Body, cancellationToken) is { } content
-                ? (new Upload(Named(name.Value), content), null)
-                : (null, ImportProblems.Refused(FileRefusal.TooLarge));
-        }
-
-        return (null, ImportProblems.NoFile);
-    }
-
-    /// <summary>All that comes; null when it is more than is read.</summary>
-    private static async Task<byte[]?> BytesAsync(Stream body, CancellationToken cancellationToken)
-    {
-        using var content = new MemoryStream();
-        var buffer = new byte[81920];
-        var isTooLong = false;
-        for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            isTooLong |= content.Length + read > LedgerFile.MostBytes;
-            if (!isTooLong)
-                content.Write(buffer, 0, read);
-        }
-
-        return isTooLong ? null : content.ToArray();
-    }
-
-    /// <summary>The last part of the name without what would break a line; a browser may send a whole path.</summary>
-    private static string Named(string? name)
-    {
-        var last = Path.GetFileName((name ?? "").Replace('\\', '/'));
-        var clean = new string([.. last.Where(IsShown)]).Trim();
-        return clean.Length == 0 ? "ledger" : CellText.WellFormed(clean.Length > 150 ? clean[^150..] : clean);
-    }
-
-    // A mark that turns the direction of writing would show exe.xlsx as xlsx.exe.
-    private static bool IsShown(char character) => char.GetUnicodeCategory(character) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-        or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
+        UploadFault.CutOff when context.Request.ContentLength is not 0 => ImportProblems.CutOff,
+        UploadFault.TooLarge => ImportProblems.Refused(FileRefusal.TooLarge),
+        UploadFault.CutOff or UploadFault.NoFile or UploadFault.None => ImportProblems.NoFile,
+    };
 }
 
 /// <summary>What the import slices answer when it does not go.</summary>

@@ -64,7 +64,13 @@ internal static class History
         Change.FactRecorded { Fact: { Replaces: { } old } fact } =>
             [new(Json.Word(fact.Kind), DescribeOld(before, old), fact.Withdraws ? null : Describe(fact) + "；" + fact.Why)],
         Change.FactRecorded { Fact: var fact } => [new(Json.Word(fact.Kind), null, Describe(fact))],
-        Change.FactDecided decided => [new("recognition", "submitted", Json.Word(decided.State))],
+        Change.FactDecided decided => OfDecision(decided, before),
+        Change.LevelRaised raised =>
+            [new("level", Json.Word(raised.Was), $"{Json.Word(raised.Is)}；{NameOld(before, raised.Fact)}")],
+        Change.EvidenceAdded { File: var file } =>
+            [new("evidence", null, $"{file.Name}；{NameOld(before, file.Fact)}；sha256 {file.Sha256}")],
+        Change.EvidenceWithdrawn { File: var file, Withdrawal: var w } =>
+            [new("evidence", file.Name, null), new("reason", null, w.Reason)],
         Change.FieldsChanged fields => Differences(fields.Was, fields.Is),
         Change.Assigned { Assignment: var a } => Holders(a),
         Change.ChainMerged merged => [new("chain", merged.From, merged.Into)],
@@ -74,6 +80,20 @@ internal static class History
         Change.ProblemSet { Problem: var problem } => [new("problem", null, problem.Text)],
         _ => throw new System.Diagnostics.UnreachableException(change.ToString()),
     };
+
+    private static IEnumerable<HistoryChange> OfDecision(Change.FactDecided decided, Project? before)
+    {
+        var was = before?.Facts.FirstOrDefault(f => f.Id == decided.Fact)?.State ?? Recognition.Submitted;
+        yield return new("recognition", Json.Word(was), Json.Word(decided.State));
+        yield return new("fact", null, NameOld(before, decided.Fact));
+        if (decided.Level is { } level)
+            yield return new("level", null, Json.Word(level));
+        if (decided.Reason is { Length: > 0 } reason)
+            yield return new("reason", null, reason);
+    }
+
+    private static string? NameOld(Project? before, Guid old) =>
+        before?.Facts.FirstOrDefault(f => f.Id == old) is { } fact ? $"{Json.Word(fact.Kind)} {Describe(fact)}" : null;
 
     private static IEnumerable<HistoryChange> Holders(Assignment a)
     {

@@ -37,7 +37,7 @@ public sealed record NaturalKeyRow(IReadOnlyList<KeyedProject> Projects)
     public NaturalKeyRow With(Project project) =>
         new([.. Without(project.Id).Projects, new KeyedProject(
             project.Id, NaturalKey.Part(project.Fields.Investor), project.Fields.CreditCode, project.Separate,
-            project.CollidesWith.Count > 0)]);
+            project.IsDraft)]);
 
     /// <summary>The row without a project.</summary>
     public NaturalKeyRow Without(Guid project) => new([.. Projects.Where(p => p.Project != project)]);

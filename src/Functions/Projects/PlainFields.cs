@@ -57,8 +57,6 @@ public record PlainFields
 
     public string? NotCountedReason { get; init; }
 
-    public RecognitionLevel? Level { get; init; }
-
     public string? Contact { get; init; }
 
     /// <summary>How each field reads in a history.</summary>
@@ -89,7 +87,6 @@ public record PlainFields
         ("agreedCapacity", f => f.AgreedCapacity?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         ("counted", f => f.Counted ? "true" : "false"),
         ("notCountedReason", f => f.NotCountedReason),
-        ("level", f => Json.Word(f.Level)),
         ("contact", f => f.Contact),
     ];
 
@@ -123,7 +120,6 @@ public record PlainFields
         AgreedCapacity = Day(fields, "agreedCapacity", AgreedCapacity) ?? was.AgreedCapacity,
         Counted = Counted ?? was.Counted,
         NotCountedReason = Text(fields, "notCountedReason", NotCountedReason, was.NotCountedReason, 500),
-        Level = Level ?? was.Level,
         Contact = Text(fields, "contact", Contact, was.Contact),
     };
 

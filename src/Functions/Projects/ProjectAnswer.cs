@@ -13,13 +13,14 @@ public sealed record ProjectAnswer : ProjectSummary
     private ProjectAnswer(ProjectSummary summary, Project project)
         : base(summary)
     {
-        Fields = project.Fields;
+        Fields = project.Fields with { Level = project.HighestLevel() };
         Facts = [.. project.Facts.Select(FactAnswer.Of)];
         Assignments = project.Assignments;
         Notes = project.Notes;
         NextSteps = project.NextSteps;
         Problems = project.Problems;
         CollidesWith = project.CollidesWith.Count == 0 ? null : project.CollidesWith;
+        EvidenceFiles = project.EvidenceFiles;
     }
 
     public ProjectFields Fields { get; }
@@ -39,6 +40,9 @@ public sealed record ProjectAnswer : ProjectSummary
     /// Other units' projects that had its name and investor when its unit entered it; shown to the bureau only.
     /// </summary>
     public IReadOnlyList<Guid>? CollidesWith { get; }
+
+    /// <summary>Evidence files, withdrawn ones too; each is read at <c>…/evidence/{id}</c>.</summary>
+    public IReadOnlyList<EvidenceFile> EvidenceFiles { get; }
 
     /// <summary>What was done to it, oldest first; only where one project is read.</summary>
     public IReadOnlyList<HistoryEntry>? History { get; init; }
@@ -68,6 +72,7 @@ public sealed record FactAnswer(
     bool SelfRecognised,
     string? DecidedBy,
     DateTimeOffset? DecidedAt,
+    RecognitionLevel? DecidedLevel,
     string? Rejection,
     string RecordedBy,
     DateTimeOffset RecordedAt,
@@ -79,6 +84,6 @@ public sealed record FactAnswer(
     /// <summary>The answer about a fact.</summary>
     public static FactAnswer Of(Fact f) => new(
         f.Id, f.Kind, f.On, f.Approximate, f.Amount, f.TotalInvestment, f.ContractedCapital, f.Partial, f.Cause, f.Note,
-        f.Evidence, f.State, f.SelfRecognised, f.DecidedBy, f.DecidedAt, f.Rejection, f.RecordedBy, f.RecordedAt,
-        f.Source, f.Replaces, f.Why, f.Withdraws);
+        f.Evidence, f.State, f.SelfRecognised, f.DecidedBy, f.DecidedAt, f.DecidedLevel, f.Rejection, f.RecordedBy,
+        f.RecordedAt, f.Source, f.Replaces, f.Why, f.Withdraws);
 }

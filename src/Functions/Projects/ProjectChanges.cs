@@ -64,7 +64,10 @@ public sealed class ProjectChanges(
 
     /// <summary>Who acts, by the clock of the region.</summary>
     public Author AuthorOf(HttpContext context, Registry registry) =>
-        new(context.Caller().Name, clock.GetUtcNow(), registry.Today(clock), Recognises: context.Scope().Decides);
+        new(context.Caller().Name, clock.GetUtcNow(), registry.Today(clock), Recognises: context.Scope().Decides)
+        {
+            Rules = registry.Region.Settings.Recognition,
+        };
 
     /// <summary>The answer that shows a whole project.</summary>
     public static Answer AnswerOf(Project project, Scope scope, Registry registry, DateOnly today) => Answer.Ok(

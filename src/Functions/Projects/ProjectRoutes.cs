@@ -109,7 +109,7 @@ internal static class ProjectRoutes
         project.MapPost("/facts/{factId:guid}/recognition",
                 (HttpContext context, string region, Guid id, Guid factId, RecogniseFact slice) =>
                     slice.HandleAsync(context, region, id, factId))
-            .Changes<RecognitionRequest>("RecogniseFact", "Recognise or reject a submitted fact");
+            .Changes<RecognitionRequest>("RecogniseFact", "Recognise or reject a waiting fact, or raise a recognised one's level");
         project.MapPost("/assignments", (HttpContext context, string region, Guid id, AssignProject slice) =>
                 slice.HandleAsync(context, region, id))
             .Changes<AssignmentRequest>("AssignProject", "Name another unit, chain or leader from a day on");

@@ -89,6 +89,7 @@ public sealed class ProjectStore(IRegionStorage storage)
         NextSteps = read.NextSteps ?? [],
         Problems = read.Problems ?? [],
         CollidesWith = read.CollidesWith ?? [],
+        EvidenceFiles = read.EvidenceFiles ?? [],
     };
 
     /// <summary>The project of a row.</summary>

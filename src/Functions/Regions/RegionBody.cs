@@ -1,4 +1,5 @@
 using Leads.Domain;
+using Leads.Domain.Projects;
 using Leads.Functions.Hosting;
 
 namespace Leads.Functions.Regions;
@@ -37,6 +38,8 @@ internal sealed class SettingsBody
 
     public ScorecardBody? Scorecard { get; set; }
 
+    public RecognitionBody? Recognition { get; set; }
+
     public RegionSettings ToSettings(string defaultTimeZone) => new()
     {
         TimeZone = TimeZone ?? defaultTimeZone,
@@ -45,6 +48,7 @@ internal sealed class SettingsBody
         SuspectedUnitBelow = SuspectedUnitBelow ?? s_default.SuspectedUnitBelow,
         Warnings = (Warnings ?? new()).ToSettings(s_default.Warnings),
         Scorecard = (Scorecard ?? new()).ToSettings(s_default.Scorecard),
+        Recognition = (Recognition ?? new()).ToSettings(s_default.Recognition),
     };
 }
 
@@ -67,6 +71,22 @@ internal sealed class WarningsBody
         OpenedLittlePaidMonths = OpenedLittlePaidMonths ?? fallback.OpenedLittlePaidMonths,
         LittlePaidPercent = LittlePaidPercent ?? fallback.LittlePaidPercent,
         NoUpdateDays = NoUpdateDays ?? fallback.NoUpdateDays,
+    };
+}
+
+internal sealed class RecognitionBody
+{
+    public bool? FourEyes { get; set; }
+
+    public IReadOnlyList<FactKind>? Evidence { get; set; }
+
+    public RecognitionLevel? Level { get; set; }
+
+    public RecognitionSettings ToSettings(RecognitionSettings fallback) => new()
+    {
+        FourEyes = FourEyes ?? fallback.FourEyes,
+        Evidence = [.. (Evidence ?? fallback.Evidence).Distinct()],
+        Level = Level ?? fallback.Level,
     };
 }
 

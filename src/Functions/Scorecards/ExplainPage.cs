@@ -2,6 +2,7 @@ using Leads.Domain;
 using Leads.Domain.Projects;
 using Leads.Domain.Rates;
 using Leads.Domain.Scorecards;
+using Leads.Functions.Projects;
 
 namespace Leads.Functions.Scorecards;
 
@@ -47,9 +48,10 @@ internal sealed class ExplainPage(Scorecard card, Wording w)
         {
             var project = projects[item.Project];
             var fact = Decider(figure, project);
+            var decider = fact is null ? default : FactWords.Decider(fact);
             table.Row().Link($"/app/{card.Region}/projects/{project.Id}", project.Fields.Name, project.Fields.Investor,
                 left: true)
-                .Cell(fact is null ? "—" : $"{fact.On:yyyy-MM-dd}", fact?.DecidedBy ?? "")
+                .Cell(fact is null ? "—" : $"{fact.On:yyyy-MM-dd}", w.Say(decider.Zh ?? "", decider.En ?? ""))
                     .Cell(Wording.Yi(item.Amount.Yi));
         }
 

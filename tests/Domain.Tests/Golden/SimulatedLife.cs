@@ -110,7 +110,7 @@ internal sealed class SimulatedLife(Random random)
 
     private Outcome<Change> Decide(Project project) =>
         project.Waiting().FirstOrDefault() is { } fact
-            ? ProjectRules.Decide(project, fact.Id, random.Next(4) > 0, "材料不全", Bureau)
+            ? RecognitionRules.Decide(project, new DecideFact(fact.Id, random.Next(4) > 0, "材料不全"), Bureau)
             : new Refusal(RefusalReason.NotWaiting);
 
     private RecordFact Command(FactKind kind, DateOnly on) => new()

@@ -106,7 +106,9 @@ internal sealed class RandomHistory(Random random)
     }
 
     private Outcome<Change> DecideOne(Project project) =>
-        ProjectRules.Decide(project, Pick(project.Facts).Id, !Chance(3), "材料不全", AnyAuthor());
+        RecognitionRules.Decide(
+            project, new DecideFact(Pick(project.Facts).Id, !Chance(3), "材料不全", Separate: true),
+            AnyAuthor() with { Recognises = true });
 
     private Project Aside(Project project) => random.Next(4) switch
     {

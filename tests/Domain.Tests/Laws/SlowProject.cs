@@ -31,7 +31,7 @@ internal sealed class SlowProject
     public bool IsKnown => known.Count > 0;
 
     /// <summary>A list shows what the day knows or waits for, and what has no facts at all.</summary>
-    public bool IsThere => Project.Facts.Where(f => f.State == Recognition.Submitted || Counts(f)).ToList() is var facts
+    public bool IsThere => Project.Facts.Where(f => Waits(f) || Counts(f)).ToList() is var facts
         && (facts.Count == 0 || facts.Any(f => f.On <= question.AsOf));
 
     public bool IsSigned => Has(FactKind.Signed);
@@ -41,7 +41,7 @@ internal sealed class SlowProject
     public DateOnly? FirstOpened => First(Working);
 
     public long WaitingFacts =>
-        Project.Facts.Count(f => f.State == Recognition.Submitted && f.On <= question.AsOf);
+        Project.Facts.Count(f => Waits(f) && f.On <= question.AsOf);
 
     /// <summary>Of the contract once signed, of the intent before; null when not known.</summary>
     public Money? Investment =>
@@ -154,6 +154,9 @@ internal sealed class SlowProject
         && (filter.Warning == Warnings.None || (SlowWarnings.Of(this, question) & filter.Warning) != 0)
         && (filter.Counted is null || filter.Counted == Project.Fields.Counted)
         && (filter.Projects is null || filter.Projects.Contains(Project.Id));
+
+    /// <summary>Neither recognised nor rejected.</summary>
+    private static bool Waits(Fact fact) => fact.State is Recognition.Draft or Recognition.Submitted;
 
     /// <summary>Recognised, and not corrected by a recognised fact, be it over several corrections.</summary>
     private bool Counts(Fact fact) => fact.State == Recognition.Recognised && !fact.Withdraws && !IsReplaced(fact);

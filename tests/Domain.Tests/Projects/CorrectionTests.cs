@@ -79,7 +79,7 @@ public sealed class CorrectionTests
     public void A_rejection_needs_its_reason()
     {
         var waiting = Record(Signed(), Command(FactKind.Opened, "2026-03-01"), Town);
-        var outcome = ProjectRules.Decide(waiting, waiting.Facts[1].Id, false, null, Bureau);
+        var outcome = RecognitionRules.Decide(waiting, new DecideFact(waiting.Facts[1].Id, false), Bureau);
         Assert.Equal(RefusalReason.ReasonMissing, ReasonOf(outcome));
     }
 
@@ -87,7 +87,7 @@ public sealed class CorrectionTests
     public void Only_what_waits_is_decided()
     {
         var signed = Signed();
-        var outcome = ProjectRules.Decide(signed, signed.Facts[0].Id, true, null, Bureau);
+        var outcome = RecognitionRules.Decide(signed, new DecideFact(signed.Facts[0].Id, true), Bureau);
         Assert.Equal(RefusalReason.NotWaiting, ReasonOf(outcome));
     }
 
@@ -104,7 +104,8 @@ public sealed class CorrectionTests
         project, [Accepted(ProjectRules.Correct(project, old.Id, Command(old.Kind, on), "更正", false, author))]);
 
     private static Project Decide(Project project, Fact fact, bool recognise) =>
-        ProjectRules.Evolve(project, [Accepted(ProjectRules.Decide(project, fact.Id, recognise, "核实", Bureau))]);
+        ProjectRules.Evolve(
+            project, [Accepted(RecognitionRules.Decide(project, new DecideFact(fact.Id, recognise, "核实"), Bureau))]);
 
     private static IEnumerable<DateOnly> Days(Project project) =>
         project.Standing().Where(f => f.Kind == FactKind.PaidIn).Select(f => f.On);

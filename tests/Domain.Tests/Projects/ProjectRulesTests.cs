@@ -109,9 +109,9 @@ public sealed class ProjectRulesTests
     {
         var submitted = Record(Lead(), Command(FactKind.Signed, "2026-02-01"), Town);
         var both = Record(submitted, Command(FactKind.Signed, "2026-03-01"));
-        var recognised = ProjectRules.Decide(both, both.Facts[1].Id, true, null, Bureau);
+        var recognised = RecognitionRules.Decide(both, new DecideFact(both.Facts[1].Id, true), Bureau);
         Assert.Equal(RefusalReason.UseCorrection, ReasonOf(recognised));
-        Assert.Null(ReasonOf(ProjectRules.Decide(both, both.Facts[1].Id, false, "已登记", Bureau)));
+        Assert.Null(ReasonOf(RecognitionRules.Decide(both, new DecideFact(both.Facts[1].Id, false, "已登记"), Bureau)));
     }
 
     internal static Project Lead() => Accepted(Capture(Command(FactKind.Intended, "2026-01-05"), Bureau));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Leads.Functions.Storage;
+using Leads.Functions.Tests.Evidence;
 using Leads.Functions.Tests.Hosting;
 using Leads.Functions.Tests.Imports;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,11 @@ internal sealed class HostileRegion
         ["RecordFact"] = """{"milestone!":"incorporated","on!":"2026-04-01"}""",
         ["CorrectFact"] = """{"why!":"笔误","on":"2026-03-02"}""",
         ["RecogniseFact"] = """{"decision!":"recognise"}""",
+        ["RecogniseFacts"] = """
+            {"decision!":"recognise","reason":"已核",
+             "items":[{"project!":"018f0000-0000-7000-8000-000000000001","fact!":"018f0000-0000-7000-8000-000000000002"}]}
+            """,
+        ["WithdrawEvidence"] = """{"reason!":"传错"}""",
         ["AssignProject"] = """{"unit":"城关镇","from!":"2026-05-01"}""",
         ["WriteNote"] = """{"text!":"进展顺利"}""",
         ["SetNextStep"] = """{"text!":"开工","due!":"2026-12-01"}""",
@@ -98,6 +104,8 @@ internal sealed class HostileRegion
         known["signed"] = project.LastFact("signed").Text("id");
         known["submitted"] = (await DoAsync(HttpMethod.Post, $"/projects/{known["project"]}/facts",
             """{"milestone":"opened","on":"2026-05-01","submit":true}""")).LastFact("opened").Text("id");
+        known["evidence"] = (await SendAsync($"/projects/{known["project"]}/evidence?fact={known["signed"]}"))
+            .List("evidenceFiles").Single().Text("id");
         known["points"] = (await DoAsync(HttpMethod.Post, "/points",
             """{"unit":"城关镇","kind":"bonus","points":1,"on":"2026-11-02","reason":"早开工"}""")).Text("id");
         await DoAsync(HttpMethod.Put, "/scorecards/2026-W47/draft", """{"opening":"大家好"}""");
@@ -123,8 +131,16 @@ internal sealed class HostileRegion
             return (await Bureau.DoAsync(ReadAsync(form))).Text("id");
         }
 
-        async Task<Reply> ReadAsync(HttpContent form) =>
-            await Reply.ReadAsync(await app.Client.PostAsync(new Uri(home + "/imports", UriKind.Relative), form));
+        async Task<System.Text.Json.JsonElement> SendAsync(string path)
+        {
+            using var file = new ByteArrayContent(Files.Pdf());
+            return await Bureau.DoAsync(SentAsync(path, file));
+        }
+
+        async Task<Reply> SentAsync(string path, HttpContent content) =>
+            await Reply.ReadAsync(await app.Client.PostAsync(new Uri(home + path, UriKind.Relative), content));
+
+        Task<Reply> ReadAsync(HttpContent form) => SentAsync("/imports", form);
     }
 
     /// <summary>Waits until all is folded and mailed: from then on nothing changes by itself.</summary>
@@ -168,6 +184,7 @@ internal sealed class HostileRegion
         ("week", "PutScorecardDraft" or "GetScorecardDraft" or "HoldScorecard") => "2026-M11",
         ("week", _) => "2026-W46",
         ("project", _) => _known["project"],
+        ("file", _) => _known["evidence"],
         ("factId", "RecogniseFact") => _known["submitted"],
         ("factId", _) => _known["signed"],
         ("id", "DeleteRecipient") => "li",

@@ -13,7 +13,7 @@ public sealed class CaptureTests
             "secondaryChains":["文旅"],"linkPosition":"中游","linkRole":"补链","responsiblePerson":"李某","siteOfficers":["张某"],
             "source":"商会","introducer":"王某","park":"高新区","landArea":12.5,"expectedOutput":1.00000001,"expectedTax":0.1,
             "expectedJobs":120,"foreignCapital":30,"agreedOpening":"2026-06-01","agreedProduction":"2027-06-01",
-            "agreedCapacity":"2028-06-01","counted":false,"notCountedReason":"房地产","level":"county","contact":"029",
+            "agreedCapacity":"2028-06-01","counted":false,"notCountedReason":"房地产","contact":"029",
             "chain":"现代果业","unit":"北极镇","leader":"赵某","totalInvestment":2.12345678,"contractedCapital":1.00000001
             """;
         var reply = await bureau.TryCaptureAsync("signed", " 苹果冷链（一期） ", "2026-03-05", Fields);
