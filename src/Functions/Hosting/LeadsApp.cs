@@ -1,3 +1,4 @@
+using Leads.Functions.Audit;
 using Leads.Functions.Imports;
 using Leads.Functions.Mail;
 using Leads.Functions.People;
@@ -62,6 +63,7 @@ public static class LeadsApp
         services.AddSingleton<Sessions>().AddSingleton<OneTimeLinks>();
         services.AddSingleton<Writes>().AddSingleton<ReadinessProbe>();
         services.TryAddSingleton<IRegionFiles>(FilesOf);
+        services.AddAudit();
         services.AddRegions();
         services.AddProjects();
         services.AddRates();
@@ -74,7 +76,7 @@ public static class LeadsApp
         services.AddSingleton<Pumps>().AddHostedService(provider => provider.GetRequiredService<Pumps>());
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire,
-            ScorecardJson.Wire, ReportsJson.Wire, PointsJson.Wire);
+            ScorecardJson.Wire, ReportsJson.Wire, PointsJson.Wire, AuditJson.Wire);
     }
 
     private static IRegionStorage StorageOf(IServiceProvider services)
@@ -129,6 +131,7 @@ public static class LeadsApp
         app.MapPeople();
         app.MapContract();
         app.MapRegions();
+        app.MapAudit();
         app.MapProjects();
         app.MapRates();
         app.MapScorecards();

@@ -3,6 +3,8 @@ namespace Leads.Functions.Hosting;
 /// <summary>The process's configuration (environment variables), read and checked once at start.</summary>
 public sealed class LeadsOptions
 {
+    private const int ShortestSealKey = 32;
+
     private LeadsOptions(Settings settings)
     {
         HandlerPort = settings.Port("FUNCTIONS_CUSTOMHANDLER_PORT") ?? settings.Port("FUNCTIONS_HTTPWORKER_PORT");
@@ -12,6 +14,7 @@ public sealed class LeadsOptions
         Storage = StorageChoice.Read(settings);
         Mail = MailOptions.Read(settings);
         Token = settings.Secret("LEADS_TOKEN");
+        SealKey = settings.Secret("LEADS_SEAL_KEY", ShortestSealKey);
         Demo = settings.OneOf("LEADS_DEMO", "off", "on", "off") == "on";
         TimeZone = settings.TimeZone("LEADS_TIMEZONE", "Asia/Shanghai");
         Programs = (settings.Text("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
@@ -43,6 +46,9 @@ public sealed class LeadsOptions
 
     /// <summary>The administrator's token; null = there is none. Never logged.</summary>
     public string? Token { get; }
+
+    /// <summary>What the trail is sealed with; null = it is not sealed. Never logged, never stored.</summary>
+    public string? SealKey { get; }
 
     public bool Demo { get; }
 

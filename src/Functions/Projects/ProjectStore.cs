@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using Leads.Domain.Projects;
 using Leads.Domain.Rates;
 using Leads.Functions.Audit;
+using Leads.Functions.Regions;
 using Leads.Functions.Storage;
 
 namespace Leads.Functions.Projects;
@@ -27,6 +29,13 @@ public sealed class ProjectStore(IRegionStorage storage)
     /// <summary>The row key of the history entry that made a version.</summary>
     public static string HistoryKey(Guid project, int version) => $"{HistoryPrefix(project)}{version:D8}";
 
+    /// <summary>Whether a row key is that of a project's history entry.</summary>
+    internal static bool IsHistory(string key) =>
+        key.StartsWith(Histories, StringComparison.Ordinal)
+        && key.AsSpan(Histories.Length) is { Length: 41 } rest && rest[32] == '-'
+        && Guid.TryParseExact(rest[..32], "N", out _)
+        && int.TryParse(rest[33..], NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
     /// <summary>The stored project; null when there is none.</summary>
     public async Task<StoredProject?> FindAsync(string region, Guid project, CancellationToken cancellationToken) =>
         await storage.FindAsync(region, KeyOf(project), cancellationToken) is { } row ? Read(row) : null;
@@ -44,16 +53,8 @@ public sealed class ProjectStore(IRegionStorage storage)
     public async IAsyncEnumerable<StoredProject> ReadAllAsync(
         string region, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var after = "";
-        while (true)
-        {
-            var rows = await storage.ListAsync(region, Prefix, after, 500, cancellationToken);
-            foreach (var row in rows)
-                yield return Read(row);
-            if (rows.Count < 500)
-                yield break;
-            after = rows[^1].Key;
-        }
+        await foreach (var row in storage.RowsAsync(region, Prefix, cancellationToken))
+            yield return Read(row);
     }
 
     /// <summary>What was done to a project, oldest first.</summary>
@@ -99,6 +100,27 @@ public sealed class ProjectStore(IRegionStorage storage)
         NextSteps = read.NextSteps ?? [],
         Problems = read.Problems ?? [],
     };
+
+    /// <summary>The version and the head of a row, without reading the project; null where it has none yet.</summary>
+    internal static (int Version, string? Head) HeadOf(Row row)
+    {
+        var reader = new Utf8JsonReader(row.Body.Span);
+        var (version, head) = (0, (string?)null);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var (isVersion, isHead) = (reader.ValueTextEquals("version"u8), reader.ValueTextEquals("head"u8));
+            reader.Read();
+            if (isVersion)
+                version = reader.GetInt32();
+            else if (isHead)
+                head = reader.GetString();
+            else
+                reader.Skip();
+        }
+
+        return (version, head);
+    }
 
     /// <summary>The project of a row.</summary>
     public static StoredProject Read(Row row) =>
