@@ -65,7 +65,8 @@ internal sealed class Forger(SealedCounty county)
     {
         var end = ChainEnd.Of(await county.RowAsync(NumberedChain.Seals.EndKey));
         var key = NumberedChain.Seals.KeyOf(end.Number);
-        var body = (Seal.Read(await county.RowAsync(key))! with { Projects = 77 }).Write(new SealKey(secret));
+        var made = new SealKey(secret);
+        var body = (Seal.Read(await county.RowAsync(key))! with { Projects = 77, Key = made.Id }).Write(made);
         return [new Operation.Put(key, body),
             await EndAsync(NumberedChain.Seals.EndKey, end.Number, LastMember.Digest(body.Span))];
     }

@@ -1,5 +1,3 @@
-using Leads.Functions.Tests.Hosting;
-
 namespace Leads.Functions.Tests.Audit;
 
 public sealed class TrailTests

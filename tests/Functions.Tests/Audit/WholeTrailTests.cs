@@ -23,9 +23,10 @@ public sealed class WholeTrailTests(ITestOutputHelper output) : IDisposable
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
         await using var bureau = await SealedCounty.OpenAsync(Here);
+        await SealedCounty.NextDayAsync(bureau);
         await new RandomBureau(bureau, seed).LiveAsync(12, plain: false);
         await SealedCounty.NextDayAsync(bureau);
-        await new RandomBureau(bureau, seed + 1).LiveAsync(4, plain: false);
+        await bureau.CaptureAsync("signed", "封签之后", "2026-11-22");
         var (code, said) = await LeadsCommand.RunAsync(Here, SealedCounty.Key, "verify");
         Assert.True(code == 0, said);
     }
@@ -37,6 +38,7 @@ public sealed class WholeTrailTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
         await using var bureau = await SealedCounty.OpenAsync(Here);
+        await SealedCounty.NextDayAsync(bureau);
         await new RandomBureau(bureau, seed).LiveAsync(4, plain: false);
         var storage = bureau.App.Services.GetRequiredService<IRegionStorage>();
         var rows = (await storage.ListAsync(SealedCounty.Region, "", "", int.MaxValue, CancellationToken.None))
