@@ -55,7 +55,8 @@ internal sealed class SealWalk(IRegionStorage storage, IRegionFiles files, SealK
     private async Task TakeAsync(string partition, Row row, Seal seal)
     {
         if (key is not null && seal.Key != key.Id)
-            Blame(seal.Number, "由另一把 LEADS_SEAL_KEY 制作，无法核对", "it was made with another LEADS_SEAL_KEY and cannot be checked");
+            Blame(seal.Number, "由另一把 LEADS_SEAL_KEY 制作，无法核对",
+                "it was made with another LEADS_SEAL_KEY and cannot be checked");
         else if (key is not null && !Seal.IsMadeWith(key, row))
             Blame(seal.Number, "校验码不符：封签被改动", "its code is wrong: the seal was changed");
         if (seal.Partition != partition)
