@@ -17,22 +17,21 @@ internal sealed class Bureau : IAsyncDisposable
 
     /// <summary>By default on a Saturday, ten in the morning in China.</summary>
     public static async Task<Bureau> OpenAsync(string now = "2026-11-21T02:00:00Z", string settings = "{}",
-        string? folder = null)
+        string? folder = null, params (string Name, string Value)[] options)
     {
-        var bureau = await ReopenAsync(now, folder);
+        var bureau = await ReopenAsync(now, folder, options);
         await DoAsync(bureau.App.PutAsync(Home, $$"""{"name":"彬州市","settings":{{settings}}}"""));
         return bureau;
     }
 
     /// <summary>The bureau as it stands in a folder.</summary>
-    public static async Task<Bureau> ReopenAsync(string now, string? folder)
+    public static async Task<Bureau> ReopenAsync(
+        string now, string? folder, params (string Name, string Value)[] options)
     {
         var clock = FakeClock.At(now);
-        return new Bureau(
-            folder is null
-                ? await RunningApp.StartAsync(clock)
-                : await RunningApp.StartAsync(clock, settings: ("LEADS_DATA", folder)),
-            clock);
+        if (folder is not null)
+            options = [.. options, ("LEADS_DATA", folder)];
+        return new Bureau(await RunningApp.StartAsync(clock, settings: options), clock);
     }
 
     public Task<Reply> SendAsync(

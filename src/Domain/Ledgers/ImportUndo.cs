@@ -18,7 +18,7 @@ public static class ImportUndo
     public static (Project After, IReadOnlyList<string> Kept) OfChanged(Project now, Project before, Project imported)
     {
         if (now.Version == imported.Version)
-            return (before with { Version = now.Version + 1 }, []);
+            return (before with { Version = now.Version + 1, Head = now.Head }, []);
         var kept = new List<string>();
         var after = now with
         {

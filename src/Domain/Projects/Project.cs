@@ -211,6 +211,12 @@ public sealed record Project
     public bool Undone { get; init; }
 
     /// <summary>
+    /// SHA-256 of the newest entry of its history, lower-case hexadecimal; null before the first. Carried from version to
+    /// version; no rule looks at it.
+    /// </summary>
+    public string? Head { get; init; }
+
+    /// <summary>
     /// The facts that count: recognised, not replaced by a recognised correction, not a mere withdrawal.
     /// </summary>
     public IEnumerable<Fact> Standing()

@@ -136,7 +136,16 @@ public sealed record Scorecard
 
     /// <summary>Who answers questions.</summary>
     public string Contact { get => field ?? ""; init; }
+
+    /// <summary>The newest seal of the region's trail; null where the trail is not sealed.</summary>
+    public IssueSeal? Seal { get; init; }
 }
+
+/// <summary>封签: what an issue prints of the seal over the region's trail.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="On">The day it was made, in the region's zone.</param>
+/// <param name="Code">The beginning of its check code, hexadecimal.</param>
+public sealed record IssueSeal(int Number, DateOnly On, string Code);
 
 /// <summary>The first days of a new year, shown apart in the issue that closes the old one.</summary>
 /// <param name="First">1 January.</param>

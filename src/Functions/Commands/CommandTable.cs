@@ -37,6 +37,8 @@ internal static class CommandTable
             }),
         new("doctor", "", new("检查数据库、看板和文件，只读", "check database, boards and files; changes nothing"),
             (args, work) => args is [] ? new Doctor(work).RunAsync() : null),
+        new("verify", "", new("核对留痕：逐条检查每条链和封签，只读", "walk every chain of the trail and its seals; changes nothing"),
+            (args, work) => args is [] ? new Verify(work).RunAsync() : null),
         new("help", "", new("显示本说明", "this text"), (args, work) => args is [] ? Task.FromResult(Help(work.Output)) : null),
     ];
 

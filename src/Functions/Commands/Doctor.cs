@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Leads.Functions.Audit;
 using Leads.Functions.Hosting;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
@@ -50,11 +51,14 @@ internal sealed class Doctor(CommandWork work)
             SqliteSnapshot.Take(work.DataFolder, copy);
             await using var snapshot = Snapshot.Open(work, copy);
             var regions = new RegionStore(snapshot.Storage, work.Options, work.Clock);
+            var seals = new Seals(snapshot.Storage, snapshot.Files, work.Options, work.Clock);
             var boards = new BoardCheck(snapshot.Storage, regions, new ProjectStore(snapshot.Storage));
             foreach (var region in await snapshot.Storage.ListRegionsAsync(CancellationToken.None))
             {
                 await CheckBoardAsync(boards, region);
                 await CheckFilesAsync(snapshot, region);
+                if (await seals.NewestAsync(region, CancellationToken.None) is null)
+                    work.Say($"· {region}：台账没有封签（LEADS_SEAL_KEY）", $"· {region}: the trail is not sealed (LEADS_SEAL_KEY)");
                 if (await snapshot.Storage.IsMailPausedAsync(region, CancellationToken.None))
                     work.Say($"· {region}：邮件暂停，等待 POST /api/mail/resume",
                         $"· {region}: mail is paused until POST /api/mail/resume");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Leads.Domain.Rates;
+using Leads.Functions.Audit;
 using Leads.Functions.Projects;
 using Leads.Functions.Regions;
 using Leads.Functions.Scorecards;
@@ -48,12 +49,18 @@ internal sealed class ImportRegion(CommandWork work)
         var now = work.Clock.GetUtcNow();
         var (dispatches, mails) = (new List<Row>(), new List<Row>());
         var operations = new List<Operation>();
-        var (rows, projects, isRegion) = (0, 0, false);
+        var (rows, projects, isRegion, activity) = (0, 0, false, (Row?)null);
         await using var lines = archive.Read(ExportRegion.Rows);
         await foreach (var row in TravellingRows.ReadAsync(lines))
         {
             rows++;
             isRegion |= row.Key == RowKeys.Region;
+            if (row.Key == NumberedChain.Activity.EndKey)
+            {
+                activity = row;
+                continue;
+            }
+
             operations.Add(new Operation.Insert(row.Key, row.Body));
             if (row.Key.StartsWith(MovedMails.Dispatches, StringComparison.Ordinal))
                 dispatches.Add(row);
@@ -68,6 +75,8 @@ internal sealed class ImportRegion(CommandWork work)
                 "数据行与清单中的数目不符。", "The rows are not as many as the manifest says, or the region's own is missing."));
         operations.AddRange(MovedMails.EndUnsent(about.Region, dispatches, mails, now));
         operations.Add(new MailPause(now, "imported").Begin());
+        operations.AddRange(ActivityLog.Append(
+            activity, new ActivityEntry(now, ActivityEntry.Operator, "regionImported", $"{archive.Manifest.At:O}")));
         return operations;
     }
 

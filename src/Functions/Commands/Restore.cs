@@ -1,4 +1,5 @@
 using System.Globalization;
+using Leads.Functions.Audit;
 using Leads.Functions.Regions;
 using Leads.Functions.Scorecards;
 using Leads.Functions.Storage;
@@ -24,7 +25,7 @@ internal sealed class Restore(CommandWork work)
         work.Say("备份校验通过…", "The backup is verified …");
         swap.Prepare();
         await UnpackAsync(archive, swap.Staging);
-        await PauseMailAsync(swap.Staging);
+        await MarkRestoredAsync(swap.Staging, archive.Manifest.At);
         var aside = "replaced-" + work.Clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
         var isReplaced = swap.IsOccupied;
         swap.Begin(aside);
@@ -54,17 +55,22 @@ internal sealed class Restore(CommandWork work)
 
     /// <summary>
     /// A mail that was being sent when the backup was made may have left. One that waited then is sent after the pause:
-    /// whoever ends the pause says so.
+    /// whoever ends the pause says so. The trail tells that what was written after the backup is gone.
     /// </summary>
-    private async Task PauseMailAsync(string staging)
+    private async Task MarkRestoredAsync(string staging, DateTimeOffset backup)
     {
         var now = work.Clock.GetUtcNow();
         await using var storage = CommandWork.Open(staging);
         foreach (var region in await storage.ListRegionsAsync(CancellationToken.None))
         {
             var mails = await storage.ListAllAsync(region, MovedMails.Mails);
+            var activity = await storage.FindAsync(region, NumberedChain.Activity.EndKey, CancellationToken.None);
             await storage.CommitAsync(
-                region, [.. MovedMails.EndClaims(mails), new MailPause(now, "restored").Begin()], CancellationToken.None);
+                region,
+                [.. MovedMails.EndClaims(mails), new MailPause(now, "restored").Begin(),
+                    .. ActivityLog.Append(
+                        activity, new ActivityEntry(now, ActivityEntry.Operator, "restored", $"{backup:O}"))],
+                CancellationToken.None);
         }
     }
 

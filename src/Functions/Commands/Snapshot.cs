@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Leads.Functions.Audit;
 using Leads.Functions.Evidence;
 using Leads.Functions.Imports;
 using Leads.Functions.Projects;
@@ -34,11 +35,14 @@ internal sealed class Snapshot : IAsyncDisposable
         var evidence = new List<(FilePath Path, string? Sha256)>();
         await foreach (var stored in new ProjectStore(Storage).ReadAllAsync(region, CancellationToken.None))
             evidence.AddRange(EvidenceForms.FilesOf(stored.Project));
+        var seals = await Storage.ListAllAsync(region, NumberedChain.Seals.Prefix);
         return [.. issues.Select(row => JsonSerializer.Deserialize(row.Body.Span, ScorecardJson.Stored.Issue)!)
             .SelectMany(IssueStore.FilesOf)
             .Concat(imports.Select(row => JsonSerializer.Deserialize(row.Body.Span, ImportsJson.Stored.ImportRecord)!)
                 .SelectMany(ImportStore.FilesOf))
             .Concat(evidence)
+            .Concat(seals.Select(Seal.Read).OfType<Seal>().Where(seal => seal.File is not null)
+                .Select(seal => (Seal.FileOf(seal.Number), seal.File)))
             .Distinct()];
     }
 
@@ -72,19 +76,7 @@ internal sealed class Snapshot : IAsyncDisposable
     }
 
     /// <summary>Every row of a region, in the order of keys.</summary>
-    public async IAsyncEnumerable<Row> RowsAsync(string region)
-    {
-        const int PageSize = 500;
-        for (var after = ""; ;)
-        {
-            var page = await Storage.ListAsync(region, "", after, PageSize, CancellationToken.None);
-            foreach (var row in page)
-                yield return row;
-            if (page.Count < PageSize)
-                yield break;
-            after = page[^1].Key;
-        }
-    }
+    public IAsyncEnumerable<Row> RowsAsync(string region) => Storage.RowsAsync(region, "", CancellationToken.None);
 
     /// <summary>Says what was missing; the exit code.</summary>
     public static int Tell(CommandWork work, IReadOnlyList<string> wrong)

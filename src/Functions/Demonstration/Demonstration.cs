@@ -1,6 +1,7 @@
 using Leads.Domain.Ledgers;
 using Leads.Domain.Projects;
 using Leads.Domain.Scorecards;
+using Leads.Functions.Audit;
 using Leads.Functions.Hosting;
 using Leads.Functions.Imports;
 using Leads.Functions.Points;
@@ -18,7 +19,7 @@ namespace Leads.Functions.Demonstration;
 /// Sunday, recorded over eight weeks as it would have come in, with an issue every Monday. Only the last is mailed.
 /// </summary>
 internal sealed partial class Demonstration(
-    IRegionStorage storage, LeadsOptions options, ImportStore imports, ProjectStore projects, IssueStore issues,
+    IRegionStorage storage, IRegionFiles files, LeadsOptions options, ImportStore imports, ProjectStore projects, IssueStore issues,
     SendScorecard mails, PublicAddress address, RegionStore registryOfToday, TimeProvider clock, ILoggerFactory loggers)
     : IHostedService
 {
@@ -47,9 +48,10 @@ internal sealed partial class Demonstration(
         await WriteAsync(DemoRegion.Registry(ledger, options.TimeZone), stop);
         var regions = new RegionStore(storage, options, replay);
         var boards = new RegionBoards(storage, regions, replay, loggers.CreateLogger<RegionBoards>());
+        var seals = new Seals(storage, files, options, replay);
         var composition = new Composition(storage, boards, projects, issues, new ReportStore(storage),
-            new PointStore(storage), replay);
-        var freezing = new Freezing(storage, issues, composition, mails, address);
+            new PointStore(storage), seals, replay);
+        var freezing = new Freezing(storage, issues, composition, seals, mails, address);
         var weekly = new WeeklyLedgers(ledger);
         for (var before = Weeks - 1; before >= 0; before--)
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Leads.Domain.Projects;
+using Leads.Functions.Audit;
 using Leads.Functions.Hosting;
 using Leads.Functions.People;
 using Leads.Functions.Projects;
@@ -16,8 +17,8 @@ namespace Leads.Functions.Evidence;
 /// anything of them is answered: a file that was swapped is not served.
 /// </summary>
 internal sealed partial class GetEvidence(
-    RegionStore regions, ProjectStore projects, IRegionFiles files, TimeProvider clock,
-    ILogger<GetEvidence> logger)
+    RegionStore regions, ProjectStore projects, IRegionFiles files, ActivityLog activity,
+    TimeProvider clock, ILogger<GetEvidence> logger)
 {
     public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id, Guid file)
     {
@@ -30,6 +31,8 @@ internal sealed partial class GetEvidence(
         if (project.EvidenceFiles.FirstOrDefault(f => f.Id == file) is not { } known)
             return EvidenceProblems.Unknown(file);
         var content = await ReadAsync(region, EvidenceForms.PathOf(id, file), known.Length, token);
+        if (content is not null)
+            await activity.NoteAsync(region, "evidenceDownloaded", context.Caller().Name, $"{id:N}/{file:N}");
         if (content is not null && Convert.ToHexStringLower(SHA256.HashData(content)) == known.Sha256)
             return new EvidenceDownload(known, content);
         Log.Damaged(logger, region, id, file, content is null ? "missing or of another length" : "changed");

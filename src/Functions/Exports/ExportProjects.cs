@@ -1,5 +1,6 @@
 using Leads.Domain;
 using Leads.Domain.Ledgers;
+using Leads.Functions.Audit;
 using Leads.Functions.Hosting;
 using Leads.Functions.Imports;
 using Leads.Functions.People;
@@ -21,7 +22,7 @@ public enum ExportFormat
 /// own template. Imported again, it changes nothing.
 /// </summary>
 internal sealed class ExportProjects(
-    RegionStore regions, ProjectList list, ProjectStore projects, ImportStore imports, TimeProvider clock)
+    RegionStore regions, ProjectList list, ProjectStore projects, ImportStore imports, ActivityLog log, TimeProvider clock)
 {
     // Documents in memory at a time; of those before only their rows are kept.
     private const int AtATime = 500;
@@ -43,6 +44,7 @@ internal sealed class ExportProjects(
         var day = asked.Question.AsOf < today ? asked.Question.AsOf : today;
         var (rows, untold) = await RowsAsync(registry, await list.FindAsync(region, asked, scope, today, token), day, scope, token);
         var template = await imports.TemplateAsync(region, token);
+        await log.NoteAsync(region, "projectsExported", context.Caller().Name, context.Request.QueryString.Value ?? "");
         var name = registry.Region.Name;
         return format switch
         {

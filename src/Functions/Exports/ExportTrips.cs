@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Leads.Functions.Audit;
 using Leads.Functions.Hosting;
 using Leads.Functions.People;
 using Leads.Functions.Projects;
@@ -14,7 +15,7 @@ namespace Leads.Functions.Exports;
 /// <summary>
 /// <c>GET …/trips/export</c>: every trip of a region as a filled form of trips. Imported again, it changes nothing.
 /// </summary>
-internal sealed class ExportTrips(IRegionStorage storage, RegionStore regions, TimeProvider clock)
+internal sealed class ExportTrips(IRegionStorage storage, RegionStore regions, ActivityLog log, TimeProvider clock)
 {
     private static readonly Form s_form = Forms.Find("trips")!;
 
@@ -26,6 +27,7 @@ internal sealed class ExportTrips(IRegionStorage storage, RegionStore regions, T
         var format = query.Word<ExportFormat>("format") ?? ExportFormat.Xlsx;
         if (query.Problem is { } problem)
             return problem;
+        await log.NoteAsync(region, "tripsExported", context.Caller().Name, context.Request.QueryString.Value ?? "");
         var chains = registry.Chains.ToDictionary(chain => chain.Key, chain => chain.Name);
         var rows = (await storage.ListAllAsync(region, Trips.Prefix)).Select(Trips.Read)
             .Where(trip => Trips.IsInSight(context.Scope(), trip)).OrderBy(trip => trip.On).ThenBy(trip => trip.Id)

@@ -1,3 +1,4 @@
+using Leads.Functions.Audit;
 using Leads.Functions.Evidence;
 using Leads.Functions.Imports;
 using Leads.Functions.Mail;
@@ -63,6 +64,7 @@ public static class LeadsApp
         services.AddPeople();
         services.AddSingleton<Writes>().AddSingleton<ReadinessProbe>();
         services.TryAddSingleton<IRegionFiles>(FilesOf);
+        services.AddAudit();
         services.AddRegions();
         services.AddProjects();
         services.AddRecognitions();
@@ -78,7 +80,7 @@ public static class LeadsApp
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire,
             ScorecardJson.Wire, ReportsJson.Wire, PointsJson.Wire, RecognitionsJson.Wire, EvidenceJson.Wire,
-            PeopleJson.Wire);
+            PeopleJson.Wire, AuditJson.Wire);
     }
 
     private static IRegionStorage StorageOf(IServiceProvider services)
@@ -142,6 +144,7 @@ public static class LeadsApp
         app.MapPeople();
         app.MapContract();
         app.MapRegions();
+        app.MapAudit();
         app.MapProjects();
         app.MapRecognitions();
         app.MapEvidence();

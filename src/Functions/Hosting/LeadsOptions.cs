@@ -3,6 +3,8 @@ namespace Leads.Functions.Hosting;
 /// <summary>The process's configuration (environment variables), read and checked once at start.</summary>
 public sealed class LeadsOptions
 {
+    private const int ShortestSealKey = 32;
+
     private LeadsOptions(Settings settings)
     {
         HandlerPort = settings.Port("FUNCTIONS_CUSTOMHANDLER_PORT") ?? settings.Port("FUNCTIONS_HTTPWORKER_PORT");
@@ -18,6 +20,7 @@ public sealed class LeadsOptions
                 + "could write its header");
         Oidc = OidcOptions.Read(settings);
         BehindProxy = settings.OneOf("LEADS_BEHIND_PROXY", IsHandler ? "on" : "off", "on", "off") == "on";
+        SealKey = settings.Secret("LEADS_SEAL_KEY", ShortestSealKey);
         Demo = settings.OneOf("LEADS_DEMO", "off", "on", "off") == "on";
         TimeZone = settings.TimeZone("LEADS_TIMEZONE", "Asia/Shanghai");
         Programs = (settings.Text("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
@@ -58,6 +61,9 @@ public sealed class LeadsOptions
 
     /// <summary>A proxy in front writes the address of the caller into <c>X-Forwarded-For</c>.</summary>
     public bool BehindProxy { get; }
+
+    /// <summary>What the trail is sealed with; null = it is not sealed. Never logged, never stored.</summary>
+    public string? SealKey { get; }
 
     public bool Demo { get; }
 

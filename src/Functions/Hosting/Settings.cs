@@ -13,9 +13,11 @@ internal sealed class Settings(IConfiguration configuration)
 
     public string? Text(string name) => configuration[name] is { } text && text.Trim().Length > 0 ? text.Trim() : null;
 
-    public string? Secret(string name)
+    public string? Secret(string name, int shortest = 1)
     {
         var secret = Text(name);
+        if (secret?.Length < shortest)
+            Refuse(name, $"must have at least {shortest} characters; make one with: openssl rand -hex 32");
         if (secret?.All(character => character is >= '!' and <= '~') == false)
             Refuse(name, "may hold only visible ASCII characters without blanks; make a new one");
         return secret;

@@ -14,7 +14,7 @@ public sealed class NamesBack(IRegionStorage storage, ProjectStore projects)
     /// <summary>What goes, and what stays though no project of the import itself is the cause.</summary>
     /// <param name="back">The import's projects as the undo leaves them.</param>
     /// <param name="tripsBack">The import's trips that are gone or as they were before.</param>
-    internal async Task<(IReadOnlyList<Operation> Operations, IReadOnlyList<KeptChange> Kept)> WorkOutAsync(
+    internal async Task<(IReadOnlyList<DocumentChange> Changes, IReadOnlyList<KeptChange> Kept)> WorkOutAsync(
         string region, TouchedByImport touched, IReadOnlyDictionary<Guid, Project> back,
         IReadOnlyDictionary<Guid, Trip?> tripsBack, ImportMeter meter, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ public sealed class NamesBack(IRegionStorage storage, ProjectStore projects)
         // Those of its projects that stay are listed themselves.
         var mine = touched.Projects.Where(t => t.IsNew || t.Before is not null).Select(t => t.Id).ToHashSet();
         var uses = await UsesAsync(region, mine, back, tripsBack, meter, cancellationToken);
-        var (operations, kept) = (new List<Operation>(), new List<KeptChange>());
+        var (changes, kept) = (new List<DocumentChange>(), new List<KeptChange>());
         foreach (var row in await storage.FindAllAsync(region, touched.NewNames, cancellationToken))
         {
             var field = RowKeys.IsChain(row.Key) ? "chain" : "unit";
@@ -33,12 +33,12 @@ public sealed class NamesBack(IRegionStorage storage, ProjectStore projects)
                     kept.Add(new KeptChange(null, RegisteredNames.Read(row).Name, field, reason));
             }
             else if (FirstSeen.IsUntouched(row))
-                operations.Add(new Operation.Delete(row.Key, row.ETag));
+                changes.Add(DocumentChange.Gone(row));
             else
                 kept.Add(new KeptChange(null, RegisteredNames.Read(row).Name, field));
         }
 
-        return (operations, kept);
+        return (changes, kept);
     }
 
     /// <summary>By row key, what uses a chain or unit; null where only projects of the import do.</summary>

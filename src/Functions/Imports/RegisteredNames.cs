@@ -34,19 +34,11 @@ internal static class RegisteredNames
     public static RegisteredName Read(Row row) =>
         RowKeys.IsChain(row.Key) ? Of(RegionDocuments.ReadChain(row)) : Of(RegionDocuments.ReadUnit(row));
 
-    /// <summary>The operations that give a chain or a unit other aliases, with their entry in the history.</summary>
-    public static IReadOnlyList<Operation> WriteAliases(
-        Row row, IReadOnlyList<string> aliases, DateTimeOffset now, string by)
-    {
-        var document = RowKeys.IsChain(row.Key)
+    /// <summary>The change that gives a chain or a unit other aliases.</summary>
+    public static DocumentChange WithAliases(Row row, IReadOnlyList<string> aliases) =>
+        DocumentChange.Of(row, RowKeys.IsChain(row.Key)
             ? RegionDocuments.Write(RegionDocuments.ReadChain(row) with { Aliases = aliases })
-            : RegionDocuments.Write(RegionDocuments.ReadUnit(row) with { Aliases = aliases });
-        return
-        [
-            new Operation.Replace(row.Key, row.ETag, document),
-            RegistryChanges.History(DocumentChange.Of(row, document), now, by),
-        ];
-    }
+            : RegionDocuments.Write(RegionDocuments.ReadUnit(row) with { Aliases = aliases }));
 
     private static RegisteredName Of(Chain chain) => new(chain.Key, chain.Name, chain.Aliases);
 

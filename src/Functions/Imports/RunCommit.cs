@@ -23,8 +23,8 @@ internal sealed class RunCommit(
         var (aliases, names) = TakenAliases.Take(worked);
         var done = await KeepAsync(registry.Region.Id, worked, taught, aliases, meter, stop);
         // Somebody who registers one of the names meanwhile stamps the registry too, and one of both begins anew.
-        IReadOnlyList<Operation> stamp = names.Count == 0 ? [] : [RegistryChanges.Stamp(registry, author.Now)];
-        return (done, [.. Operations(worked, meter), .. lessons, .. names, .. stamp]);
+        var renamed = names.Count == 0 ? [] : RegistryChanges.Write(registry, names, author.Now, author.By);
+        return (done, [.. Operations(worked, meter), .. lessons, .. renamed]);
     }
 
     /// <summary>

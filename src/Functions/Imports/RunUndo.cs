@@ -51,13 +51,14 @@ internal sealed class RunUndo(
     {
         var region = registry.Region.Id;
         var tripsBack = await trips.TakeBackAsync(region, touched.Trips ?? [], stop);
-        var (aliasesBack, aliasesKept) = await aliases.TakeBackAsync(region, touched.Aliases ?? [], author, stop);
+        var (aliasesBack, aliasesKept) = await aliases.TakeBackAsync(region, touched.Aliases ?? [], stop);
         var (unlearned, columnsKept) = await memories.UnlearnAsync(region, touched.Taught, stop);
         var (namesBack, namesKept) = await names.WorkOutAsync(region, touched, back, tripsBack.After, meter, stop);
-        var operations = new List<Operation>([.. tripsBack.Operations, .. unlearned, .. aliasesBack, .. namesBack]);
+        var operations = new List<Operation>([.. tripsBack.Operations, .. unlearned]);
         // Targets and recipients that come to name one of them meanwhile stamp the registry, too.
         if (aliasesBack.Count + namesBack.Count > 0)
-            operations.Add(RegistryChanges.Stamp(registry, author.Now));
+            operations.AddRange(
+                RegistryChanges.Write(registry, [.. aliasesBack, .. namesBack], author.Now, author.By));
         return (operations,
             [.. tripsBack.Kept, .. namesKept,
                 .. aliasesKept.Select(name => new KeptChange(null, name, "aliases")),

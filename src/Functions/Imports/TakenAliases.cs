@@ -1,6 +1,6 @@
-using Leads.Domain.Projects;
 using Leads.Functions.Hosting;
 using Leads.Functions.Projects;
+using Leads.Functions.Regions;
 using Leads.Functions.Storage;
 
 namespace Leads.Functions.Imports;
@@ -13,20 +13,20 @@ public sealed record TouchedAliases(string Row, string Name, IReadOnlyList<strin
 public sealed class TakenAliases(IRegionStorage storage)
 {
     /// <summary>What a commit does to aliases.</summary>
-    internal static (IReadOnlyList<TouchedAliases> Touched, IReadOnlyList<Operation> Operations) Take(WorkedOut worked)
+    internal static (IReadOnlyList<TouchedAliases> Touched, IReadOnlyList<DocumentChange> Changes) Take(WorkedOut worked)
     {
-        var (registry, author) = (worked.Scene.Registry, worked.Scene.Author);
-        var (touched, operations) = (new List<TouchedAliases>(), new List<Operation>());
+        var registry = worked.Scene.Registry;
+        var (touched, changes) = (new List<TouchedAliases>(), new List<DocumentChange>());
         foreach (var names in ChoicesIn(worked).Where(c => c.AsAlias && registry.Resolve(c.Kind, c.Name) is null)
             .GroupBy(c => RegisteredNames.RowOf(c.Kind, registry.Resolve(c.Kind, c.Into)!)))
         {
             var row = registry.Row(names.Key)!;
             var known = RegisteredNames.Read(row);
             touched.Add(new(row.Key, known.Name, known.Aliases, [.. known.Aliases, .. names.Select(c => c.Name)]));
-            operations.AddRange(RegisteredNames.WriteAliases(row, touched[^1].After, author.Now, author.By));
+            changes.Add(RegisteredNames.WithAliases(row, touched[^1].After));
         }
 
-        return (touched, operations);
+        return (touched, changes);
     }
 
     /// <summary>Why a decision on a name cannot be carried out any more; null when all can.</summary>
@@ -45,21 +45,21 @@ public sealed class TakenAliases(IRegionStorage storage)
     }
 
     /// <summary>Gives the aliases back; those that somebody changed since stay and are named.</summary>
-    internal async Task<(IReadOnlyList<Operation> Operations, IReadOnlyList<string> Kept)> TakeBackAsync(
-        string region, IReadOnlyList<TouchedAliases> touched, Author author, CancellationToken cancellationToken)
+    internal async Task<(IReadOnlyList<DocumentChange> Changes, IReadOnlyList<string> Kept)> TakeBackAsync(
+        string region, IReadOnlyList<TouchedAliases> touched, CancellationToken cancellationToken)
     {
         var rows = await storage.FindAllAsync(region, [.. touched.Select(t => t.Row)], cancellationToken);
-        var (operations, kept) = (new List<Operation>(), new List<string>());
+        var (changes, kept) = (new List<DocumentChange>(), new List<string>());
         foreach (var was in touched)
         {
             if (rows.FirstOrDefault(row => row.Key == was.Row) is { } row
                 && RegisteredNames.Read(row).Aliases.SequenceEqual(was.After))
-                operations.AddRange(RegisteredNames.WriteAliases(row, was.Before, author.Now, author.By));
+                changes.Add(RegisteredNames.WithAliases(row, was.Before));
             else
                 kept.Add(was.Name);
         }
 
-        return (operations, kept);
+        return (changes, kept);
     }
 
     private static IEnumerable<NameChoice> ChoicesIn(WorkedOut worked)

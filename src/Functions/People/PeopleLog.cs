@@ -1,12 +1,17 @@
+using Leads.Functions.Audit;
+
 namespace Leads.Functions.People;
 
-/// <summary>What happens at the door, for the trail: who came in, who was refused, who changed whose rights.</summary>
-internal sealed partial class PeopleLog(ILogger<PeopleLog> logger)
+/// <summary>
+/// What happens at the door: who came in, who was refused, who changed whose rights. It is in the trail of
+/// <see cref="PeopleStore.Partition"/>, and a line of the log.
+/// </summary>
+internal sealed partial class PeopleLog(ActivityLog activity, ILogger<PeopleLog> logger)
 {
     public Task NoteAsync(string what, string who, string details)
     {
         Log.Noted(logger, what, who, details);
-        return Task.CompletedTask;
+        return activity.NoteAsync(PeopleStore.Partition, what, who, details);
     }
 
     private static partial class Log

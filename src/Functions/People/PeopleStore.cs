@@ -26,12 +26,12 @@ internal sealed class PeopleStore(IRegionStorage storage, LeadsOptions options, 
     private volatile Entry? _entry;
 
     /// <summary>Everything that is known about who may come in.</summary>
-    public Task<Directory> LoadAsync(CancellationToken cancellationToken)
+    public Task<KnownPeople> LoadAsync(CancellationToken cancellationToken)
     {
         var entry = _entry;
-        if (entry is null || !IsFresh(entry) || entry.Directory is { IsValueCreated: true, Value.IsFaulted: true })
-            _entry = entry = new Entry(new Lazy<Task<Directory>>(ReadAsync), clock.GetTimestamp());
-        return entry.Directory.Value.WaitAsync(cancellationToken);
+        if (entry is null || !IsFresh(entry) || entry.People is { IsValueCreated: true, Value.IsFaulted: true })
+            _entry = entry = new Entry(new Lazy<Task<KnownPeople>>(ReadAsync), clock.GetTimestamp());
+        return entry.People.Value.WaitAsync(cancellationToken);
     }
 
     /// <summary>All operations or none; what is kept is read again.</summary>
@@ -76,10 +76,10 @@ internal sealed class PeopleStore(IRegionStorage storage, LeadsOptions options, 
     private bool IsFresh(Entry entry) =>
         options.Storage is StorageChoice.Sqlite || clock.GetElapsedTime(entry.At) < s_shared;
 
-    private async Task<Directory> ReadAsync()
+    private async Task<KnownPeople> ReadAsync()
     {
         var tokens = await ReadAllAsync(Tokens, PeopleJson.Stored.ApiToken);
-        return new Directory
+        return new KnownPeople
         {
             People = await ReadAllAsync(People, PeopleJson.Stored.Person),
             Tokens = tokens.Values.ToFrozenDictionary(token => token.Hash, StringComparer.Ordinal),
@@ -95,11 +95,11 @@ internal sealed class PeopleStore(IRegionStorage storage, LeadsOptions options, 
     private static T Read<T>(Row row, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(row.Body.Span, type)!;
 
     // Read only once it stands where a write that comes later makes it void.
-    private sealed record Entry(Lazy<Task<Directory>> Directory, long At);
+    private sealed record Entry(Lazy<Task<KnownPeople>> People, long At);
 }
 
 /// <summary>People by id; tokens, sessions and devices by the hash of their secret.</summary>
-internal sealed record Directory
+internal sealed record KnownPeople
 {
     public required FrozenDictionary<string, Person> People { get; init; }
 

@@ -79,6 +79,7 @@ internal static class Permissions
         // Rates.
         ["GetRates"] = new(All),
         ["ExplainRate"] = new(All),
+        ["GetTrail"] = new(Deciding | Auditor),
         ["Reconcile"] = new(Deciding | Auditor),
         ["ListParked"] = new(Deciding | Auditor),
         ["ReplayParked"] = new(Deciding),

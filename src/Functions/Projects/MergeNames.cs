@@ -87,14 +87,13 @@ internal sealed class MergeNames(
         Change change = merge.Kind == MergedKind.Chain
             ? new Change.ChainMerged(merge.From, merge.Into)
             : new Change.UnitMerged(merge.From, merge.Into);
-        var operations = new List<Operation>(RegistryOperations(registry, merge))
-        {
-            RegistryChanges.Stamp(registry, author.Now),
-        };
+        var documents = new List<DocumentChange>(RegistryChangesOf(registry, merge));
         foreach (var row in await storage.ListAllAsync(region, RowKeys.AllTargets))
-            operations.Add(new Operation.Replace(row.Key, row.ETag, RegionDocuments.Write(Moved(RegionDocuments.ReadTargets(row), merge))));
+            documents.Add(DocumentChange.Of(row, RegionDocuments.Write(Moved(RegionDocuments.ReadTargets(row), merge))));
         foreach (var row in await storage.ListAllAsync(region, RowKeys.Recipients))
-            operations.Add(new Operation.Replace(row.Key, row.ETag, RegionDocuments.Write(Moved(RegionDocuments.ReadRecipient(row), merge))));
+            documents.Add(DocumentChange.Of(row, RegionDocuments.Write(Moved(RegionDocuments.ReadRecipient(row), merge))));
+        var changed = documents.Where(document => document.IsChange).ToList();
+        var operations = new List<Operation>(RegistryChanges.Write(registry, changed, author.Now, author.By));
         await foreach (var stored in projects.ReadAllAsync(region, CancellationToken.None))
         {
             if (!Concerns(stored.Project, merge))
@@ -111,23 +110,23 @@ internal sealed class MergeNames(
         ? project.Assignments.Any(a => a.Chain == merge.From) || project.Fields.SecondaryChains.Contains(merge.From)
         : project.Assignments.Any(a => a.Unit == merge.From);
 
-    private static IEnumerable<Operation> RegistryOperations(Registry registry, Merge merge)
+    private static IEnumerable<DocumentChange> RegistryChangesOf(Registry registry, Merge merge)
     {
         if (merge.Kind == MergedKind.Chain)
         {
             var (from, into) = (registry.Chains.First(c => c.Key == merge.From), registry.Chains.First(c => c.Key == merge.Into));
             var (oldRow, newRow) = (registry.Row(RowKeys.Chain(from.Key))!, registry.Row(RowKeys.Chain(into.Key))!);
             var aliases = into.Aliases.Concat(from.Aliases).Append(from.Name).Append(from.Key).Distinct();
-            return [new Operation.Delete(oldRow.Key, oldRow.ETag),
-                new Operation.Replace(newRow.Key, newRow.ETag, RegionDocuments.Write(into with { Aliases = [.. aliases] }))];
+            return [DocumentChange.Gone(oldRow),
+                DocumentChange.Of(newRow, RegionDocuments.Write(into with { Aliases = [.. aliases] }))];
         }
         else
         {
             var (from, into) = (registry.Units.First(u => u.Key == merge.From), registry.Units.First(u => u.Key == merge.Into));
             var (oldRow, newRow) = (registry.Row(RowKeys.Unit(from.Key))!, registry.Row(RowKeys.Unit(into.Key))!);
             var aliases = into.Aliases.Concat(from.Aliases).Append(from.Name).Append(from.Key).Distinct();
-            return [new Operation.Delete(oldRow.Key, oldRow.ETag),
-                new Operation.Replace(newRow.Key, newRow.ETag, RegionDocuments.Write(into with { Aliases = [.. aliases] }))];
+            return [DocumentChange.Gone(oldRow),
+                DocumentChange.Of(newRow, RegionDocuments.Write(into with { Aliases = [.. aliases] }))];
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Leads.Functions.Audit;
 using Leads.Functions.Hosting;
 using Leads.Functions.Imports;
+using Leads.Functions.People;
 using Leads.Functions.Projects;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
@@ -8,12 +10,12 @@ using Leads.Functions.Storage;
 namespace Leads.Functions.Rates;
 
 /// <summary>
-/// The timer entry <c>Upkeep</c>, every 15 minutes and at a start: sweeps up changes and imports whose hint was lost, and
-/// at night reconciles each region and drops idempotency records that are past their time.
+/// The timer entry <c>Upkeep</c>, every 15 minutes and at a start: sweeps up changes and imports whose hint was lost,
+/// makes the seal of the day, and at night reconciles each region and drops idempotency records that are past their time.
 /// </summary>
 internal sealed partial class Upkeep(
     IRegionStorage storage, RegionStore regions, FoldHints hints, ImportHints imports, Reconcile reconcile,
-    TimeProvider clock, ILogger<Upkeep> logger)
+    Seals seals, LeadsOptions options, TimeProvider clock, ILogger<Upkeep> logger)
 {
     private static readonly (TimeOnly From, TimeOnly To) Night = (new(2, 0), new(6, 0));
     private static readonly TimeSpan TooLong = TimeSpan.FromDays(3);
@@ -21,9 +23,13 @@ internal sealed partial class Upkeep(
     public async Task HandleAsync(CancellationToken cancellationToken)
     {
         await SweepAllAsync(cancellationToken);
+        await seals.SealDailyAsync(PeopleStore.Partition, options.TimeZone, cancellationToken);
         foreach (var region in await storage.ListRegionsAsync(cancellationToken))
         {
-            if (await regions.LoadAsync(region, cancellationToken) is not { } registry)
+            var registry = await regions.LoadAsync(region, cancellationToken);
+            var zone = registry?.Region.Settings.TimeZone ?? options.TimeZone;
+            await seals.SealDailyAsync(region, zone, cancellationToken);
+            if (registry is null)
                 continue;
             if (await IsNightlyDueAsync(region, registry, cancellationToken))
                 await NightlyAsync(region, cancellationToken);

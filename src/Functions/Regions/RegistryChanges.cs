@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Leads.Functions.Audit;
 using Leads.Functions.Hosting;
 using Leads.Functions.People;
 using Leads.Functions.Storage;
@@ -58,9 +59,7 @@ public sealed class RegistryChanges(IRegionStorage storage, RegionStore regions,
             if (change.Answer is not Answer answer)
                 return change.Answer;
             var written = await write.CommitAsync(
-                [change.ToOperation(), Stamp(registry, clock.GetUtcNow()),
-                    History(change, clock.GetUtcNow(), context.Caller().Name)],
-                answer);
+                Write(registry, [change], clock.GetUtcNow(), context.Caller().Name), answer);
             if (written.Answer is { } done)
                 return done;
         }
@@ -68,16 +67,15 @@ public sealed class RegistryChanges(IRegionStorage storage, RegionStore regions,
         return Problem.Busy();
     }
 
-    /// <summary>Part of every commit that changes a registry: it fails when another one was faster.</summary>
-    internal static Operation Stamp(Registry? registry, DateTimeOffset now)
-    {
-        var stamp = System.Text.Encoding.UTF8.GetBytes($"{{\"at\":\"{now:O}\"}}");
-        return registry?.Row(RowKeys.Stamp) is { } last
-            ? new Operation.Replace(RowKeys.Stamp, last.ETag, stamp)
-            : new Operation.Insert(RowKeys.Stamp, stamp);
-    }
-
-    /// <summary>The history row of a change.</summary>
-    internal static Operation.Insert History(DocumentChange change, DateTimeOffset now, string by) =>
-        new(RowKeys.History(Guid.CreateVersion7(now)), change.ToHistory(now, by));
+    /// <summary>
+    /// What every commit that changes a registry consists of: the documents, an entry for each in the chain of settings,
+    /// and the stamp, which names the last entry and fails the commit when another one was faster.
+    /// </summary>
+    internal static IReadOnlyList<Operation> Write(
+        Registry? registry, IReadOnlyList<DocumentChange> changes, DateTimeOffset now, string by) =>
+    [
+        .. changes.Select(change => change.ToOperation()),
+        .. NumberedChain.Settings.Append(registry?.Row(RowKeys.Stamp), now, changes.Select(change =>
+            (Func<int, string?, ReadOnlyMemory<byte>>)((_, previous) => change.ToHistory(now, by, previous)))),
+    ];
 }

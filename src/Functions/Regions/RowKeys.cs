@@ -1,4 +1,5 @@
 using System.Globalization;
+using Leads.Functions.Audit;
 
 namespace Leads.Functions.Regions;
 
@@ -7,8 +8,14 @@ internal static class RowKeys
 {
     public const string Region = "region";
 
-    /// <summary>Changes with every change, so that what was decided on an older registry is not written.</summary>
-    public const string Stamp = "registry";
+    /// <summary>
+    /// Changes with every change, so that what was decided on an older registry is not written; names the last entry of
+    /// the chain of settings.
+    /// </summary>
+    public static string Stamp => NumberedChain.Settings.EndKey;
+
+    /// <summary>Entries of versions that did not chain them.</summary>
+    public const string UnchainedHistory = "history-registry-";
 
     public const string Chains = "chain-";
     public const string Units = "unit-";
@@ -23,11 +30,9 @@ internal static class RowKeys
 
     public static string Recipient(string id) => Recipients + id;
 
-    public static string History(Guid id) => $"history-registry-{id}";
-
     public static bool IsChain(string row) => row.StartsWith(Chains, StringComparison.Ordinal);
 
     public static bool IsUnit(string row) => row.StartsWith(Units, StringComparison.Ordinal);
 
-    public static bool IsRegistry(string row) => row is Region or Stamp || IsChain(row) || IsUnit(row);
+    public static bool IsRegistry(string row) => row == Region || row == Stamp || IsChain(row) || IsUnit(row);
 }

@@ -1,5 +1,6 @@
 using Leads.Domain;
 using Leads.Domain.Scorecards;
+using Leads.Functions.Audit;
 using Leads.Functions.Points;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
@@ -16,7 +17,7 @@ public sealed record Composed(Scorecard Card, FactSnapshot Snapshot, string? Hea
 /// <summary>Gathers what a scorecard is composed from. Nothing is written here.</summary>
 public sealed class Composition(
     IRegionStorage storage, RegionBoards boards, ProjectStore projects, IssueStore issues, ReportStore reports,
-    PointStore points, TimeProvider clock)
+    PointStore points, Seals seals, TimeProvider clock)
 {
     /// <summary>The scorecard of a period that follows the newest issue of its kind.</summary>
     public async Task<Composed> ComposeAsync(Registry registry, Period period, CancellationToken stop)
@@ -51,7 +52,7 @@ public sealed class Composition(
             Card = cards.GetValueOrDefault,
             Told = [.. cards.Values.Where(c => c.KeyNotes.Count + c.Problems.Count > 0)],
         });
-        return new Composed(card, snapshot, etag);
+        return new Composed(card with { Seal = await SealAsync(registry, stop) }, snapshot, etag);
     }
 
     /// <summary>The key notes of a period as an issue tells them when its editor writes nothing.</summary>
@@ -92,6 +93,11 @@ public sealed class Composition(
     /// <summary>A moment in the region's zone.</summary>
     public static DateTimeOffset Local(Registry registry, DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(registry.Region.Settings.TimeZone));
+
+    private async Task<IssueSeal?> SealAsync(Registry registry, CancellationToken stop) =>
+        await seals.NewestAsync(registry.Region.Id, stop) is { } seal
+            ? new IssueSeal(seal.Number, DateOnly.FromDateTime(Local(registry, seal.At).DateTime), seal.Code)
+            : null;
 
     private async Task<PreviousIssue> PreviousAsync(
         string region, Issue issue, IReadOnlyList<Amendment> amendments, CancellationToken stop) =>

@@ -1,6 +1,7 @@
 using System.Text;
 using Leads.Domain;
 using Leads.Domain.Scorecards;
+using Leads.Functions.Audit;
 using Leads.Functions.Hosting;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
@@ -25,7 +26,8 @@ public enum Issuing
 
 /// <summary>Freezes an issue and hands its mails over: one atomic commit that only one caller can win.</summary>
 public sealed class Freezing(
-    IRegionStorage storage, IssueStore issues, Composition composition, SendScorecard mails, PublicAddress address)
+    IRegionStorage storage, IssueStore issues, Composition composition, Seals seals, SendScorecard mails,
+    PublicAddress address)
 {
     private const int Tries = 5;
 
@@ -40,6 +42,7 @@ public sealed class Freezing(
             if ((await issues.NewestAsync(registry.Region.Id, period.Kind, stop)).Issue is { } newest
                 && Period.Parse(newest.Week).Last > period.Last)
                 return (Issuing.TooLate, null);
+            await seals.SealForIssueAsync(registry.Region.Id, stop);
             var composed = await composition.ComposeAsync(registry, period, stop);
             if (await FreezeAsync(registry, period, composed, found, by, stop) is { } issue)
                 return (Issuing.Issued, issue);

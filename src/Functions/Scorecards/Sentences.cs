@@ -172,7 +172,17 @@ public static class Sentences
             .. card.Remark.Length > 0 ? [card.Remark] : Array.Empty<string>(),
             .. card.Contact.Length > 0 ? [w.Say($"联系：{card.Contact}", $"Contact: {card.Contact}")]
                 : Array.Empty<string>(),
+            .. card.Seal is { } seal ? [Seal(seal, w)] : Array.Empty<string>(),
         ];
+    }
+
+    /// <summary>What shows, beside the printed issue, that nobody wrote the ledger's trail anew: 封签.</summary>
+    public static string Seal(IssueSeal seal, Wording w)
+    {
+        var on = seal.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return w.Say(
+            $"封签：第{seal.Number}号 {on} {seal.Code}（台账留痕校验码）",
+            $"Seal no. {seal.Number} of {on}: {seal.Code} (check code of the ledger's trail)");
     }
 
     /// <summary>How many trips: 外出招商.</summary>

@@ -5,9 +5,13 @@ namespace Leads.Functions.Tests.Commands;
 /// <summary>One command of the built program, run to its end as a process of its own.</summary>
 internal static class LeadsCommand
 {
-    public static async Task<(int Code, string Said)> RunAsync(string folder, params string[] arguments)
+    public static Task<(int Code, string Said)> RunAsync(string folder, params string[] arguments) =>
+        RunAsync(folder, null, arguments);
+
+    /// <summary>The same with a key for the seals.</summary>
+    public static async Task<(int Code, string Said)> RunAsync(string folder, SealedWith? key, params string[] arguments)
     {
-        using var process = Start(folder, arguments);
+        using var process = Start(folder, arguments, key);
         var error = process.StandardError.ReadToEndAsync();
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -50,11 +54,14 @@ internal static class LeadsCommand
         return said;
     }
 
-    private static Process Start(string folder, string[] arguments) => Process.Start(
+    private static Process Start(string folder, string[] arguments, SealedWith? key = null) => Process.Start(
         new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Leads.Functions"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["LEADS_DATA"] = folder },
+            Environment = { ["LEADS_DATA"] = folder, ["LEADS_SEAL_KEY"] = key?.Secret },
         })!;
 }
+
+/// <summary>A key that the trail is sealed with.</summary>
+internal sealed record SealedWith(string Secret);

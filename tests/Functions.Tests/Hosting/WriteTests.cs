@@ -150,5 +150,5 @@ public sealed class WriteTests
 
     private static Task<IReadOnlyList<Row>> HistoryAsync(RunningApp app) =>
         app.Services.GetRequiredService<IRegionStorage>()
-            .ListAsync("binzhou", "history-registry-", "", 100, TestContext.Current.CancellationToken);
+            .ListAsync("binzhou", "history-settings-", "", 100, TestContext.Current.CancellationToken);
 }

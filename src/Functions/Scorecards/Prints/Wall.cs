@@ -60,7 +60,8 @@ internal sealed class Wall
             $"数据截至 {w.Moment(card.CutOff)}，只计审核通过的事项；时间进度 {Wording.Fixed(card.TimeShare, card.Decimals)}%；"
                 + $"签约额为亿元，超/欠为百分点。{r.Page}",
             $"As of {w.Moment(card.CutOff)}, recognised facts only; {Wording.Fixed(card.TimeShare, card.Decimals)} % of the "
-                + $"year has passed; amounts in 亿元, ± in points. {r.Page}");
+                + $"year has passed; amounts in 亿元, ± in points. {r.Page}")
+            + (card.Seal is { } seal ? " " + Sentences.Seal(seal, w) : "");
     }
 
     public string Title { get; }

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Audit;
+
+/// <summary>A deed that changes no document: an export, a download, a sign-in, a restore.</summary>
+/// <param name="Action">What was done, for programs: projectsExported, restored …</param>
+/// <param name="Details">What exactly, in words or as the query had it; "" for nothing more.</param>
+public sealed record ActivityEntry(DateTimeOffset At, string By, string Action, string Details)
+{
+    /// <summary>Who acts where a command of the program does.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>SHA-256 of the entry before as it is stored; null for the first.</summary>
+    public string? Previous { get; init; }
+}
+
+/// <summary>Notes deeds in a partition: a region, or one whose name begins with <c>_</c>.</summary>
+public sealed class ActivityLog(IRegionStorage storage, TimeProvider clock)
+{
+    private const int Tries = 8;
+
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Notes a deed durably before it is answered; throws when that cannot be done. Not cancelled with the request: who
+    /// goes away may have got what is noted.
+    /// </summary>
+    public async Task NoteAsync(string partition, string what, string by, string details)
+    {
+        var turn = _turns.GetOrAdd(partition, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync();
+        try
+        {
+            for (var attempt = 0; attempt < Tries; attempt++)
+            {
+                var end = await storage.FindAsync(partition, NumberedChain.Activity.EndKey, CancellationToken.None);
+                var entry = new ActivityEntry(clock.GetUtcNow(), by, what, details);
+                if ((await storage.CommitAsync(partition, Append(end, entry), CancellationToken.None)).Done)
+                    return;
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        throw new StorageBusyException($"The activity of {partition} is being written by others.");
+    }
+
+    /// <summary>The operations that note a deed as part of a larger commit.</summary>
+    internal static IReadOnlyList<Operation> Append(Row? end, ActivityEntry entry) =>
+        NumberedChain.Activity.Append(end, entry.At, [(_, previous) =>
+            JsonSerializer.SerializeToUtf8Bytes(entry with { Previous = previous }, AuditJson.Stored.ActivityEntry)]);
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using Leads.Functions.Hosting;
+using Leads.Functions.Projects;
+using Leads.Functions.Regions;
+using Leads.Functions.Storage;
+
+namespace Leads.Functions.Audit;
+
+/// <summary>
+/// Makes the seals of a partition: one a day, and one before an issue is frozen when the newest is older than a day.
+/// Without a key none is made.
+/// </summary>
+public sealed class Seals(IRegionStorage storage, IRegionFiles files, LeadsOptions options, TimeProvider clock)
+{
+    private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
+
+    private readonly SealKey? _key = options.SealKey is { } secret ? new SealKey(secret) : null;
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+
+    /// <summary>The newest seal; null when there is none or the process has no key.</summary>
+    public async Task<Seal?> NewestAsync(string partition, CancellationToken stop)
+    {
+        if (_key is null)
+            return null;
+        var end = ChainEnd.Of(await storage.FindAsync(partition, NumberedChain.Seals.EndKey, stop));
+        return await storage.FindAsync(partition, NumberedChain.Seals.KeyOf(end.Number), stop) is { } row
+            ? Seal.Read(row)
+            : null;
+    }
+
+    /// <summary>Makes the seal of this day of the zone, unless it is made.</summary>
+    public Task SealDailyAsync(string partition, string timeZone, CancellationToken stop)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        var now = clock.GetUtcNow();
+        return SealUnlessAsync(partition, newest => DayOf(newest.At) >= DayOf(now), stop);
+
+        DateTime DayOf(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone).Date;
+    }
+
+    /// <summary>Makes one for an issue that is about to be frozen, unless the newest is of the last day.</summary>
+    public Task SealForIssueAsync(string partition, CancellationToken stop) =>
+        SealUnlessAsync(partition, newest => clock.GetUtcNow() - newest.At < s_day, stop);
+
+    private async Task SealUnlessAsync(string partition, Func<Seal, bool> isFresh, CancellationToken stop)
+    {
+        if (_key is null || (await NewestAsync(partition, stop) is { } newest && isFresh(newest)))
+            return;
+        var turn = _turns.GetOrAdd(partition, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(stop);
+        try
+        {
+            if (await NewestAsync(partition, stop) is not { } last || !isFresh(last))
+                await SealAsync(partition, _key, stop);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>One that another process makes at the same time wins; the next day this one tries again.</summary>
+    private async Task SealAsync(string partition, SealKey key, CancellationToken stop)
+    {
+        var end = await storage.FindAsync(partition, NumberedChain.Seals.EndKey, stop);
+        var (settings, activity) = (await EndOfAsync(NumberedChain.Settings), await EndOfAsync(NumberedChain.Activity));
+        var number = ChainEnd.Of(end).Number + 1;
+        await using var list = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite,
+            FileShare.None, 64 << 10, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var (projects, changed) = await ListChangedAsync(partition, list, stop);
+        list.Position = 0;
+        var file = changed == 0 ? null : await files.SaveAsync(partition, Seal.FileOf(number), list, stop);
+        var now = clock.GetUtcNow();
+        await storage.CommitAsync(partition, NumberedChain.Seals.Append(end, now, [(at, previous) => new Seal
+        {
+            Number = at,
+            Partition = partition,
+            At = now,
+            Previous = previous,
+            Key = key.Id,
+            Settings = settings,
+            Activity = activity,
+            Projects = projects,
+            Changed = changed,
+            File = file?.Sha256,
+        }.Write(key)]), stop);
+
+        async Task<ChainEnd> EndOfAsync(NumberedChain chain) =>
+            ChainEnd.Of(await storage.FindAsync(partition, chain.EndKey, stop));
+    }
+
+    /// <summary>Writes a line for each project whose head is another than the seals before know.</summary>
+    private async Task<(int Projects, int Changed)> ListChangedAsync(string partition, Stream list, CancellationToken stop)
+    {
+        var known = await KnownAsync(partition, stop);
+        await using var writer = new StreamWriter(list, leaveOpen: true) { NewLine = "\n" };
+        var (projects, changed) = (0, 0);
+        await foreach (var row in storage.RowsAsync(partition, ProjectStore.Prefix, stop))
+        {
+            projects++;
+            var (version, head) = ProjectStore.HeadOf(row);
+            if (head is null || !Guid.TryParseExact(row.Key[ProjectStore.Prefix.Length..], "N", out var id)
+                || (known.Find(id) is { } before && before.Head == SealedHead.HalfOf(head)))
+                continue;
+            await writer.WriteLineAsync(SealedHeads.Line(id, version, head));
+            changed++;
+        }
+
+        return (projects, changed);
+    }
+
+    /// <summary>A list that is gone or damaged only makes this one longer: what it knew is listed again.</summary>
+    private async Task<SealedHeads> KnownAsync(string partition, CancellationToken stop)
+    {
+        var known = new SealedHeads();
+        await foreach (var row in storage.RowsAsync(partition, NumberedChain.Seals.Prefix, stop))
+        {
+            if (Seal.Read(row) is { File: not null, Number: var number }
+                && await files.OpenAsync(partition, Seal.FileOf(number), stop) is { } list)
+                await known.AddAsync(number, list, stop);
+        }
+
+        return known;
+    }
+}
