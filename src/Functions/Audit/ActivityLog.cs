@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Leads.Functions.Hosting;
 using Leads.Functions.Storage;
 
 namespace Leads.Functions.Audit;
@@ -47,6 +48,32 @@ public sealed class ActivityLog(IRegionStorage storage, TimeProvider clock)
         }
 
         throw new StorageBusyException($"The activity of {partition} is being written by others.");
+    }
+
+    /// <summary>
+    /// Commits what a deed writes together with its note. When another deed was noted in between, it is tried again with
+    /// the note in its new place.
+    /// </summary>
+    internal async Task<Written> CommitAsync(
+        string partition, IReadOnlyList<Operation> operations, ActivityEntry entry,
+        Func<IReadOnlyList<Operation>, Task<Written>> commit)
+    {
+        var turn = _turns.GetOrAdd(partition, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync();
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                var end = await storage.FindAsync(partition, NumberedChain.Activity.EndKey, CancellationToken.None);
+                var written = await commit([.. operations, .. Append(end, entry)]);
+                if (written.FailedAt < operations.Count || attempt == Tries)
+                    return written;
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     /// <summary>The operations that note a deed as part of a larger commit.</summary>

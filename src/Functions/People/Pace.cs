@@ -4,17 +4,20 @@ using Leads.Functions.Hosting;
 namespace Leads.Functions.People;
 
 /// <summary>
-/// How fast one person, one token or, for whoever has not come in, one address may ask: enough for any page and any
-/// nightly program, too little to keep the others waiting. The operator's token is not held up.
+/// How fast one person may ask, by browser or token, and how often one address may knock at the doors: enough for any
+/// page and any nightly program, too little to keep the others waiting. The operator's token is not held up, nor are
+/// probes, hooks and triggers.
 /// </summary>
 internal sealed class Pace(RequestDelegate next, RemoteAddress addresses) : IDisposable
 {
     private readonly PartitionedRateLimiter<HttpContext> _limiter = PartitionedRateLimiter.Create<HttpContext, string>(
-        context => context.Features.Get<Admitted>()?.Caller is not { } caller
-            ? Of("address " + addresses.Of(context), perSecond: 20, atOnce: 200)
-            : caller is { Name: Caller.Administrator, BySession: false }
-                ? RateLimitPartition.GetNoLimiter("operator")
-                : Of("person " + caller.Name, perSecond: 100, atOnce: 1000));
+        context => context.Features.Get<Admitted>()?.Caller switch
+        {
+            null when Permissions.Of(context.GetEndpoint()) is { IsDoor: true } =>
+                Of("address " + addresses.Of(context), perSecond: 20, atOnce: 200),
+            null or { Name: Caller.Administrator, BySession: false } => RateLimitPartition.GetNoLimiter("free"),
+            var caller => Of("person " + caller.Name, perSecond: 100, atOnce: 1000),
+        });
 
     public async Task InvokeAsync(HttpContext context)
     {

@@ -123,12 +123,12 @@ internal static class Permissions
         ["Root"] = Permit.Open,
         ["GetHealth"] = Permit.Open,
         ["GetReady"] = Permit.Open,
-        ["OpenLink"] = Permit.Open,
-        ["SignIn"] = Permit.Open,
-        ["SignInPage"] = Permit.Open,
-        ["SignInByPage"] = Permit.Open,
-        ["StartAtProvider"] = Permit.Open,
-        ["BackFromProvider"] = Permit.Open,
+        ["OpenLink"] = Permit.Door,
+        ["SignIn"] = Permit.Door,
+        ["SignInPage"] = Permit.Door,
+        ["SignInByPage"] = Permit.Door,
+        ["StartAtProvider"] = Permit.Door,
+        ["BackFromProvider"] = Permit.Door,
         ["NoteMailEvents"] = Permit.Open,
     };
 
@@ -155,6 +155,9 @@ internal sealed record Permit(Roles Roles)
     /// <summary>Anyone, signed in or not.</summary>
     public static readonly Permit Open = new(None) { IsOpen = true };
 
+    /// <summary>The same, for people who want to come in: an address may try so often.</summary>
+    public static readonly Permit Door = new(None) { IsOpen = true, IsDoor = true };
+
     /// <summary>Everyone who is signed in.</summary>
     public static readonly Permit SignedIn = new(None);
 
@@ -162,6 +165,8 @@ internal sealed record Permit(Roles Roles)
     public static readonly Permit Oneself = new(None) { IsOneself = true };
 
     public bool IsOpen { get; private init; }
+
+    public bool IsDoor { get; private init; }
 
     public bool IsOneself { get; private init; }
 }

@@ -80,7 +80,11 @@ internal sealed class EnterPoints(RegionStore regions, PointStore points, Writes
             PointStore.KeyOf(entry), JsonSerializer.SerializeToUtf8Bytes(entry, PointsJson.Stored.PointEntry));
         var answer = Answer.Created(
             $"/api/regions/{region}/points/{entry.On.Year}", entry, PointsJson.Wire.PointEntry);
-        return (await write.CommitAsync([insert], answer)).Answer;
+        var deed = new Deed(
+            entry.Reverses is null ? "pointsEntered" : "pointsReversed",
+            FormattableString.Invariant(
+                $"{(entry.IsChain ? "chain" : "unit")}:{entry.Key} {Json.Word(entry.Kind)} {entry.Points} {entry.On:yyyy-MM-dd} {entry.Reason}"));
+        return (await write.CommitAsync([insert], answer, deed)).Answer;
     }
 
     private PointEntry Check(PointBody body, Registry registry, Caller caller, Fields fields)

@@ -67,7 +67,8 @@ internal sealed class Trips(IRegionStorage storage, RegionStore regions, Writes 
             return problem!;
         var answer = Answer.Created($"/api/regions/{region}/trips", trip, ProjectsJson.Wire.Trip);
         var written = await write.CommitAsync(
-            [new Operation.Insert(KeyOf(trip.Id!.Value), Bytes(trip)), TripKeys.TakeIfFree(trip)], answer);
+            [new Operation.Insert(KeyOf(trip.Id!.Value), Bytes(trip)), TripKeys.TakeIfFree(trip)], answer,
+            new Deed("tripAdded", FormattableString.Invariant($"{trip.On:yyyy-MM-dd} {trip.Who} {trip.Where}")));
         return written.Answer ?? Problem.Busy();
     }
 

@@ -114,7 +114,8 @@ internal sealed class EditScorecard(
         };
         var answer = Answer.Ok(await DescribeAsync(registry, period, issue, context.RequestAborted),
             ScorecardJson.Wire.DraftOnWire, TagOf(issue));
-        return (await write.CommitAsync([IssueStore.Save(issue, found?.ETag)], answer)).Answer ?? Problem.Busy();
+        var deed = new Deed("draftEdited", $"{issue.Week}: {opening}");
+        return (await write.CommitAsync([IssueStore.Save(issue, found?.ETag)], answer, deed)).Answer ?? Problem.Busy();
     }
 
     private async Task<DraftOnWire> DescribeAsync(Registry registry, Period period, Issue issue, CancellationToken stop)

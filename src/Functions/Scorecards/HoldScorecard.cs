@@ -37,6 +37,7 @@ internal sealed class HoldScorecard(RegionStore regions, IssueStore issues, Writ
             By = context.Caller().Name,
         };
         var answer = Answer.Ok(IssueOnWire.Of(issue, null), ScorecardJson.Wire.IssueOnWire);
-        return (await write.CommitAsync([IssueStore.Save(issue, found?.ETag)], answer)).Answer ?? Problem.Busy();
+        var deed = new Deed(held ? "issueHeld" : "issueReleased", issue.Week);
+        return (await write.CommitAsync([IssueStore.Save(issue, found?.ETag)], answer, deed)).Answer ?? Problem.Busy();
     }
 }

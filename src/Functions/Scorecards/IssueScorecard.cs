@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Leads.Domain.Scorecards;
+using Leads.Functions.Audit;
 using Leads.Functions.Hosting;
 using Leads.Functions.People;
 using Leads.Functions.Rates;
@@ -8,7 +9,8 @@ using Leads.Functions.Regions;
 namespace Leads.Functions.Scorecards;
 
 /// <summary>Issues a week by hand: freezes it and mails it, once. Again: the same answer, no second mail.</summary>
-internal sealed class IssueScorecard(RegionStore regions, IssueStore issues, Freezing freezing, TimeProvider clock)
+internal sealed class IssueScorecard(
+    RegionStore regions, IssueStore issues, Freezing freezing, ActivityLog activity, TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(HttpContext context, string region, string week)
     {
@@ -21,13 +23,19 @@ internal sealed class IssueScorecard(RegionStore regions, IssueStore issues, Fre
         var (result, issue) = await freezing.IssueAsync(registry, key, context.Caller().Name, context.RequestAborted);
         return result switch
         {
-            Issuing.Issued => await AnswerAsync(region, issue!, isNew: true),
+            Issuing.Issued => await NotedAsync(context, region, issue!),
             Issuing.Already => await AnswerAsync(region, issue!, isNew: false),
             Issuing.TooLate => ScorecardRoutes.LaterIsOut(
                 (await issues.NewestAsync(region, key.Kind, context.RequestAborted)).Issue!),
             Issuing.Busy => Problem.Busy(),
             _ => throw new UnreachableException(),
         };
+    }
+
+    private async Task<IResult> NotedAsync(HttpContext context, string region, Issue issue)
+    {
+        await activity.NoteAsync(region, "issued", context.Caller().Name, issue.Week);
+        return await AnswerAsync(region, issue, isNew: true);
     }
 
     private async Task<IResult> AnswerAsync(string region, Issue issue, bool isNew)

@@ -83,7 +83,10 @@ internal sealed class ResendScorecard(
         var insert = new Operation.Insert(
             IssueStore.DispatchKey(dispatch.Week, dispatch.Kind),
                 IssueStore.Bytes(dispatch, ScorecardJson.Stored.Dispatch));
-        var written = await write.CommitAsync([insert], answer);
+        var deed = new Deed(
+            dispatch.Text is null ? "issueResent" : "correctionSent",
+            $"{dispatch.Week}: {string.Join(", ", dispatch.People.Select(person => person.Id))}");
+        var written = await write.CommitAsync([insert], answer, deed);
         if (written.IsNew)
             mails.Hand(region, dispatch);
         if (written.Answer is { } given)

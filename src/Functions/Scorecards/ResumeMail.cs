@@ -1,3 +1,4 @@
+using Leads.Functions.Audit;
 using Leads.Functions.Hosting;
 using Leads.Functions.People;
 using Leads.Functions.Storage;
@@ -10,7 +11,7 @@ public sealed record ResumedMail(IReadOnlyList<string> Regions);
 /// <summary>
 /// <c>POST /api/mail/resume</c>: a person's word that the mail of restored and imported regions may go out again.
 /// </summary>
-internal sealed partial class ResumeMail(IRegionStorage storage, Pumps pumps, ILogger<ResumeMail> logger)
+internal sealed partial class ResumeMail(IRegionStorage storage, Pumps pumps, ActivityLog activity, ILogger<ResumeMail> logger)
 {
     public async Task<IResult> HandleAsync(HttpContext context)
     {
@@ -21,6 +22,7 @@ internal sealed partial class ResumeMail(IRegionStorage storage, Pumps pumps, IL
                 || !(await storage.CommitAsync(region, [new Operation.Delete(pause.Key, pause.ETag)], default)).Done)
                 continue;
             Log.Resumed(logger, region, context.Caller().Name);
+            await activity.NoteAsync(region, "mailResumed", context.Caller().Name, "");
             resumed.Add(region);
         }
 

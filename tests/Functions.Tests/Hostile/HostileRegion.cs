@@ -64,6 +64,9 @@ internal sealed class HostileRegion
     /// <summary>A project that is there.</summary>
     public string Project => _known["project"];
 
+    /// <summary>Its signature.</summary>
+    public string Fact => _known["signed"];
+
     /// <summary>The body that is taken, its must-be marks left out; null for an operation without one.</summary>
     public static string? BodyOf(Operation operation) => operation.Body is null
         ? null

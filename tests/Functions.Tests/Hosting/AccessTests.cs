@@ -1,4 +1,5 @@
 using Leads.Functions.People;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -136,6 +137,18 @@ public sealed class AccessTests
     }
 
     private static string CookieOf(Reply reply) => reply.Header("Set-Cookie")!.Split(';')[0];
+
+    [Fact]
+    public async Task An_endpoint_that_the_table_does_not_name_is_refused_to_everybody()
+    {
+        await using var app = await RunningApp.StartAsync(map: web =>
+        {
+            web.MapGet("/api/forgotten", () => "secret");
+            web.MapGet("/api/forgotten-too", () => "secret").WithName("Forgotten");
+        });
+        Assert.Equal(403, (await app.GetAsync("/api/forgotten")).Code);
+        Assert.Equal(403, (await app.GetAsync("/api/forgotten-too")).Code);
+    }
 
     [Fact]
     public async Task Every_endpoint_has_a_name_that_the_table_of_permissions_knows_and_the_table_no_other()

@@ -1,5 +1,6 @@
 using Leads.Domain;
 using Leads.Functions.Hosting;
+using Leads.Functions.People;
 using Leads.Functions.Storage;
 using Microsoft.AspNetCore.Builder;
 
@@ -116,8 +117,9 @@ public sealed class ProblemTests
 
     private static void MapFailures(WebApplication app)
     {
-        app.MapGet("/throw", string () => throw new InvalidOperationException("secret"));
-        app.MapGet("/busy", string () => throw new StorageBusyException("secret"));
-        app.MapGet("/disk", string () => throw new StorageFailedException("secret", new IOException("secret")));
+        var routes = app.MapGroup("").WithMetadata(Permit.SignedIn);
+        routes.MapGet("/throw", string () => throw new InvalidOperationException("secret"));
+        routes.MapGet("/busy", string () => throw new StorageBusyException("secret"));
+        routes.MapGet("/disk", string () => throw new StorageFailedException("secret", new IOException("secret")));
     }
 }

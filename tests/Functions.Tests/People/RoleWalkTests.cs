@@ -115,8 +115,13 @@ public sealed class RoleWalkTests(ITestOutputHelper output)
         var steps = contract.Operations.Select(operation => new Step(
             operation.Id,
             operation.Method,
-            region.AddressOf(operation) + (operation.Id == "ExplainRate" ? "?rate=opening&side=numerator" : ""),
-            HostileRegion.BodyOf(operation))).ToList();
+            region.AddressOf(operation) + operation.Id switch
+            {
+                "ExplainRate" => "?rate=opening&side=numerator",
+                "AddEvidence" => $"?fact={region.Fact}&name=a.pdf",
+                _ => "",
+            },
+            operation.Id == "AddEvidence" ? "%PDF-1.4\n%%EOF\n" : HostileRegion.BodyOf(operation))).ToList();
         Step Page(string name, string path, string method = "GET") => new(name, new HttpMethod(method), path, null);
         steps.AddRange(
         [

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Leads.Functions.Tests.Evidence;
 using Leads.Functions.Tests.Hosting;
 
 namespace Leads.Functions.Tests.People;
@@ -146,6 +147,22 @@ public sealed class ScopeTests
         var list = await north.GetAsync("/app/binzhou/2026-W46/t/warned");
         Assert.Contains("北边项目", list.Body);
         Assert.DoesNotContain("南边项目", list.Body);
+    }
+
+    [Fact]
+    public async Task Evidence_is_for_those_who_see_the_project()
+    {
+        await using var app = await OpenAsync();
+        var (north, south) = await UnitsAsync(app);
+        var mine = await Bureau.DoAsync(north.PostAsync(Home + "/signed-projects", Entry("果园")));
+        var evidence = $"{Home}/projects/{mine.Text("id")}/evidence";
+        var sent = await north.SendBytesAsync($"{evidence}?fact={mine.LastFact("signed").Text("id")}&name=a.pdf", Files.Pdf());
+        Assert.True(sent.Code == 200, sent.Body);
+        var file = sent.Json.List("evidenceFiles").Single().Text("id");
+        Assert.Equal(200, (await north.GetAsync($"{evidence}/{file}")).Code);
+        Assert.Equal(404, (await south.GetAsync($"{evidence}/{file}")).Code);
+        Assert.Equal(404, (await south.SendBytesAsync($"{evidence}?fact={mine.LastFact("signed").Text("id")}&name=b.pdf", Files.Pdf())).Code);
+        Assert.Equal(403, (await north.PostAsync($"{evidence}/{file}/withdrawal", """{"reason":"传错"}""")).Code);
     }
 
     [Fact]

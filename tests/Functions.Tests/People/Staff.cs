@@ -43,6 +43,14 @@ internal sealed record Visitor(RunningApp App, string Cookies)
 
     public Task<Reply> PostAsync(string path, string? json = null) => SendAsync(HttpMethod.Post, path, json);
 
+    public async Task<Reply> SendBytesAsync(string path, byte[] content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(content) };
+        request.Headers.Add("Cookie", Cookies);
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return await Reply.ReadAsync(await App.Anyone.SendAsync(request));
+    }
+
     public Task<Reply> SendAsync(
         HttpMethod method, string path, string? json = null, params (string Name, string Value)[] headers) =>
         App.AskAsync(method, path, json, [("Cookie", Cookies), ("Sec-Fetch-Site", "same-origin"), .. headers]);
