@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Leads.Functions.Hosting;
 using Leads.Functions.Mail;
@@ -31,6 +32,7 @@ public sealed partial class SendScorecard(
     private const int Recent = 4;
 
     private readonly SemaphoreSlim turns = new(mailer.AtOnce);
+    private readonly ConcurrentDictionary<string, bool> inHand = new(StringComparer.Ordinal);
 
     /// <summary>One message per person. Losing them loses nothing: the dispatch row is the truth.</summary>
     public void Hand(string region, Dispatch dispatch)
@@ -50,8 +52,8 @@ public sealed partial class SendScorecard(
     }
 
     /// <summary>
-    /// After a start: claims without an end are resolved, people without a claim are handed over again. Runs in the
-    /// queue, one message at a time, so that no claim it sees is being worked on.
+    /// After a start: claims without an end are resolved, people without a claim are handed over again. Mails go out
+    /// beside it: a claim that this process works on is left to whoever has it in hand.
     /// </summary>
     private async Task ResumeAsync(CancellationToken stop)
     {
@@ -62,7 +64,7 @@ public sealed partial class SendScorecard(
             await foreach (var dispatch in RecentAsync(region, stop))
             {
                 foreach (var person in dispatch.People)
-                    await ResolveAsync(region, dispatch, person, stop);
+                    await ResolveLeftAsync(region, dispatch, person, stop);
             }
 
             await HandUnsentAsync(region, stop);
@@ -103,12 +105,14 @@ public sealed partial class SendScorecard(
         if (await storage.IsMailPausedAsync(region, stop))
             return;
         await turns.WaitAsync(stop);
+        inHand[IdOf(region, dispatch, person)] = true;
         try
         {
             await SendAsync(region, dispatch, person, stop);
         }
         finally
         {
+            inHand.TryRemove(IdOf(region, dispatch, person), out _);
             turns.Release();
         }
     }
@@ -138,7 +142,7 @@ public sealed partial class SendScorecard(
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
             Log.NotSent(logger, region, dispatch.Week, dispatch.Kind, person.Id, failure);
-            await ResolveAsync(region, dispatch, person, CancellationToken.None);
+            await ResolveOwnAsync(region, dispatch, person);
             throw;
         }
 
@@ -183,12 +187,31 @@ public sealed partial class SendScorecard(
             [new Operation.Delete(IssueStore.MailKey(dispatch.Week, dispatch.Kind, person.Id), etag)],
             stop);
 
-    /// <summary>Ends a claim by what the mailer knows: left, not left, or unknown, which stays as it is.</summary>
-    private async Task ResolveAsync(string region, Dispatch dispatch, Addressee person, CancellationToken stop)
+    /// <summary>
+    /// Ends a claim that its sender has left behind. Looked at in this order: who claims has it in hand before.
+    /// </summary>
+    private async Task ResolveLeftAsync(string region, Dispatch dispatch, Addressee person, CancellationToken stop)
     {
-        if (await issues.MailAsync(region, dispatch.Week, dispatch.Kind, person.Id, stop) is not { } mail
-            || mail.Record.State != MailState.Sending)
-            return;
+        if (await ClaimedAsync(region, dispatch, person, stop) is { } mail
+            && !inHand.ContainsKey(IdOf(region, dispatch, person)))
+            await ResolveAsync(region, dispatch, person, mail, stop);
+    }
+
+    private async Task ResolveOwnAsync(string region, Dispatch dispatch, Addressee person)
+    {
+        if (await ClaimedAsync(region, dispatch, person, CancellationToken.None) is { } mail)
+            await ResolveAsync(region, dispatch, person, mail, CancellationToken.None);
+    }
+
+    private async Task<(MailRecord Record, string ETag)?> ClaimedAsync(
+        string region, Dispatch dispatch, Addressee person, CancellationToken stop) =>
+        await issues.MailAsync(region, dispatch.Week, dispatch.Kind, person.Id, stop)
+            is { Record.State: MailState.Sending } mail ? mail : null;
+
+    /// <summary>Ends a claim by what the mailer knows: left, not left, or unknown, which stays as it is.</summary>
+    private async Task ResolveAsync(
+        string region, Dispatch dispatch, Addressee person, (MailRecord Record, string ETag) mail, CancellationToken stop)
+    {
         var sent = await mailer.HasSentAsync(mail.Record.Id, stop);
         if (sent == true)
             await EndAsync(region, dispatch, person, mail.ETag, MailState.Sent);
