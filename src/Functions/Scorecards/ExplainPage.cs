@@ -2,6 +2,7 @@ using Leads.Domain;
 using Leads.Domain.Projects;
 using Leads.Domain.Rates;
 using Leads.Domain.Scorecards;
+using Leads.Functions.People;
 using Leads.Functions.Projects;
 
 namespace Leads.Functions.Scorecards;
@@ -114,8 +115,16 @@ internal sealed class ArchivePage
             MailHtml.Note(_m, _words.Say("还没有通报。", "No issue yet."));
     }
 
-    public string End()
+    /// <summary>The end, with who looks at it and the way out; operators have no password to change.</summary>
+    public string End(Caller caller)
     {
+        _m.Raw("<form method=\"post\" action=\"/app/sign-out\" style=\"margin-top:28px\">")
+            .Text(_words.Say($"当前用户：{caller.Name} ", $"Signed in as {caller.Name} "));
+        if (caller.Name != Caller.Administrator)
+            _m.Raw($"<a style=\"color:{MailHtml.Red}\" href=\"{PasswordPage.Address}\">")
+                .Text(_words.Say("修改密码", "change the password")).Raw("</a> ");
+        _m.Element("button", "style=\"font:inherit;padding:3px 12px;background:#fff;border:1px solid #999\"",
+            _words.Say("退出", "Sign out")).Raw("</form>");
         PageShell.Close(_m);
         return _m.ToString();
     }

@@ -105,7 +105,7 @@ internal sealed class ScorecardPages(IRegionStorage storage, RegionStore regions
                 page.Region(registry.Region, [.. (await issues.ListAsync(id, context.RequestAborted)).Reverse()]);
         }
 
-        return new Bytes(Encoding.UTF8.GetBytes(page.End()), Format.Html);
+        return new Bytes(Encoding.UTF8.GetBytes(page.End(context.Caller())), Format.Html, hasForm: true);
     }
 }
 

@@ -211,6 +211,18 @@ public sealed class SignInTests
         Assert.Contains("role=\"alert\"", wrong.Body);
     }
 
+    [Fact]
+    public async Task The_first_page_says_who_one_is_and_lets_one_out()
+    {
+        await using var app = await OpenAsync();
+        var wang = await Staff.AddAsync(app, "wang", Bureau);
+        var page = await wang.GetAsync("/app/");
+        Assert.Contains("当前用户：wang", page.Body);
+        Assert.Contains("form-action 'self'", page.Header("Content-Security-Policy"));
+        Assert.Equal("/app/sign-in", (await FormAsync(app, wang, "/app/sign-out", "")).Header("Location"));
+        Assert.Equal(401, (await wang.GetAsync("/app/")).Code);
+    }
+
     private static Task<Reply> ChangeAsync(Visitor person, string current, string password) =>
         person.SendAsync(HttpMethod.Put, "/api/me/password", $$"""{"current":"{{current}}","password":"{{password}}"}""");
 
