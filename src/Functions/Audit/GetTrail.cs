@@ -1,5 +1,6 @@
 using Leads.Functions.Hosting;
 using Leads.Functions.People;
+using Leads.Functions.Projects;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
 
@@ -16,7 +17,7 @@ public enum TrailFormat
 }
 
 /// <summary><c>GET …/trail</c>: who did what when, from what to what, with the digests of the chains.</summary>
-internal sealed class GetTrail(IRegionStorage storage, RegionStore regions, ActivityLog log)
+internal sealed class GetTrail(IRegionStorage storage, RegionStore regions, LeadsOptions options, ActivityLog log)
 {
     public static QueryParameter[] Parameters { get; } =
     [
@@ -27,13 +28,23 @@ internal sealed class GetTrail(IRegionStorage storage, RegionStore regions, Acti
         .. QueryParameter.Paging(),
     ];
 
-    public async Task<IResult> HandleAsync(HttpContext context, string region)
+    /// <summary>Of a region.</summary>
+    public async Task<IResult> OfRegionAsync(HttpContext context, string region) =>
+        await regions.LoadAsync(region, context.RequestAborted) is { } registry
+            ? await AnswerAsync(context, region, registry.Region.Settings.TimeZone)
+            : RegionRoutes.NoSuchRegion(region);
+
+    /// <summary><c>GET /api/trail</c>: sign-ins, people and their rights.</summary>
+    public Task<IResult> OfPeopleAsync(HttpContext context) =>
+        AnswerAsync(context, PeopleStore.Partition, options.TimeZone);
+
+    private async Task<IResult> AnswerAsync(HttpContext context, string region, string zone)
     {
         var stop = context.RequestAborted;
-        if (await regions.LoadAsync(region, stop) is not { } registry)
-            return RegionRoutes.NoSuchRegion(region);
         var query = new Query(context.Request);
-        var asked = new AskedTrail(query.Date("from"), query.Date("to"), query.Word<TrailPart>("part"), registry);
+        var asked = new AskedTrail(
+            query.Date("from"), query.Date("to"), query.Word<TrailPart>("part"),
+            TimeZoneInfo.FindSystemTimeZoneById(zone), context.Scope().Decides);
         var format = query.Word<TrailFormat>("format") ?? TrailFormat.Json;
         var paging = query.Paging();
         if (paging.After.Length > 0 && TrailRows.PartOf(paging.After) is null)
@@ -57,15 +68,18 @@ internal sealed class GetTrail(IRegionStorage storage, RegionStore regions, Acti
     private IAsyncEnumerable<(string Key, TrailEntry Entry)> EntriesAsync(
         string region, AskedTrail asked, string after, CancellationToken stop) =>
         TrailRows.ReadAsync(storage, region, asked.Part, after, stop)
-            .Select(row => (row.Key, Entry: TrailEntry.Of(row))).Where(one => asked.Holds(one.Entry.At));
+            .Select(row => (row.Key, Entry: asked.Shown(TrailEntry.Of(row)))).Where(one => asked.Holds(one.Entry.At));
 }
 
 /// <summary>Which entries are asked for.</summary>
-internal sealed record AskedTrail(DateOnly? From, DateOnly? To, TrailPart? Part, Registry Registry)
+/// <param name="SeesContacts">Whether the contacts that changes name may be told.</param>
+internal sealed record AskedTrail(DateOnly? From, DateOnly? To, TrailPart? Part, TimeZoneInfo Zone, bool SeesContacts)
 {
-    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(Registry.Region.Settings.TimeZone);
-
     public bool Holds(DateTimeOffset at) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, _zone).DateTime) is var day
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime) is var day
         && (From ?? day) <= day && day <= (To ?? day);
+
+    /// <summary>The entry as the caller may read it; its digest is that of the whole.</summary>
+    public TrailEntry Shown(TrailEntry entry) =>
+        SeesContacts ? entry : entry with { Changes = [.. entry.Changes.Select(History.WithoutContact)] };
 }

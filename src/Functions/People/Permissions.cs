@@ -25,6 +25,7 @@ internal static class Permissions
         ["RevokeToken"] = Permit.SignedIn,
 
         // People.
+        ["GetPeopleTrail"] = new(Administrator),
         ["ListPeople"] = new(Administrator),
         ["GetPerson"] = new(Administrator),
         ["PutPerson"] = new(Administrator),
@@ -87,7 +88,7 @@ internal static class Permissions
         // Ledgers in.
         ["ImportLedger"] = new(Deciding),
         ["ListImports"] = new(Deciding | Auditor),
-        ["GetImport"] = new(Deciding | Auditor),
+        ["GetImport"] = new(Deciding),
         ["PatchImportRows"] = new(Deciding),
         ["CommitImport"] = new(Deciding),
         ["UndoImport"] = new(Deciding),

@@ -45,9 +45,12 @@ internal static class History
     /// <summary>An entry as those may read it who do not see contacts: that there was a change, not what it says.</summary>
     public static HistoryEntry WithoutContact(HistoryEntry entry) => entry with
     {
-        Changes = [.. entry.Changes.Select(change =>
-            change.Field == "contact" ? change with { Was = null, Is = null } : change)],
+        Changes = [.. entry.Changes.Select(WithoutContact)],
     };
+
+    /// <summary>The same of one change.</summary>
+    public static HistoryChange WithoutContact(HistoryChange change) =>
+        change.Field == "contact" ? change with { Was = null, Is = null } : change;
 
     /// <summary>The plain fields that differ, in the order of the record.</summary>
     public static IEnumerable<HistoryChange> Differences(ProjectFields was, ProjectFields now)

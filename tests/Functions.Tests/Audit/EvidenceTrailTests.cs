@@ -35,6 +35,8 @@ public sealed class EvidenceTrailTests
         await wang.GetAsync($"{Bureau.Home}/projects/{id}/evidence/{file}");
         var trail = (await bureau.GetAsync("/trail?part=activity")).List("items").ToList();
         Assert.Equal(["evidenceDownloaded wang", "projectsExported wang"], trail.Select(e => $"{e.Text("action")} {e.Text("by")}"));
+        var people = (await Bureau.DoAsync(bureau.App.GetAsync("/api/trail"))).List("items").Select(e => e.Text("action"));
+        Assert.Equal(["signedIn", "passwordChanged", "signedIn", "passwordGiven", "personAdded"], people);
         var said = await LeadsCommand.DoneAsync(bureau.App.Folder, "verify");
         Assert.Matches("✓ _people: 0 entries of 0 projects, 0 of settings, [1-9]", said);
     }

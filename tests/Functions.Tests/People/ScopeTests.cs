@@ -87,6 +87,9 @@ public sealed class ScopeTests
         var leader = await Staff.AddAsync(app, "leader", """{"role":"leader","region":"binzhou"}""");
         var auditor = await Staff.AddAsync(app, "auditor", """{"role":"auditor","region":"binzhou"}""");
         var team = await Staff.AddAsync(app, "team", """{"role":"team","region":"binzhou","key":"果业链"}""");
+        var trail = await auditor.GetAsync(Home + "/trail");
+        Assert.Contains("\"contact\"", trail.Body);
+        Assert.DoesNotContain("1390000", trail.Body + (await auditor.GetAsync(Home + "/trail?format=csv")).Body);
         foreach (var path in new[] { $"/projects/{id}", "/projects/export?format=csv", "/projects" })
         {
             foreach (var person in new[] { leader, auditor, team })
