@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Leads.Functions.People;
-using Leads.Functions.Tests.Hosting;
 using Leads.Functions.Tests.Hostile;
+using Leads.Functions.Tests.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
