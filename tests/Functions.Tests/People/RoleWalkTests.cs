@@ -50,7 +50,7 @@ public sealed class RoleWalkTests(ITestOutputHelper output)
         Assert.Empty(named.Except(steps.Select(step => step.Name)).Except(s_ofOneself));
         foreach (var step in steps.Where(step => !Permissions.Table[step.Name].IsOpen))
         {
-            await region.QuietAsync(app);
+            await SettleAsync(app, region);
             // Those who are refused first: nobody who is admitted has changed anything yet.
             foreach (var walker in s_walkers.OrderBy(walker => IsAdmitted(step, walker)))
                 await AskAsync(app, region, step, walker, tokens[walker.Name]);
@@ -75,6 +75,18 @@ public sealed class RoleWalkTests(ITestOutputHelper output)
     private static string Said(Permit permit) =>
         permit.IsOpen ? "anyone" : permit.IsOneself ? "oneself" : permit.Roles == Roles.None ? "signed in"
         : string.Join(' ', Enum.GetValues<Role>().Where(role => permit.Roles.HasFlag(role.AsFlag())));
+
+    /// <summary>Waits until what those before have begun is done: mails of an issue, jobs of imports, folds.</summary>
+    private static async Task SettleAsync(RunningApp app, HostileRegion region)
+    {
+        const string Home = "/api/regions/binzhou";
+        foreach (var week in new[] { "2026-W46", "2026-W47" })
+            await Eventually.True(async () => await app.GetAsync($"{Home}/scorecards/{week}/mails") is var mails
+                && (mails.Code == 404 || mails.Json.List("items").All(mail => mail.Text("state") is "sent" or "refused")));
+        await Eventually.True(async () => (await app.GetAsync(Home + "/imports")).Json.List("items")
+            .All(import => import.Text("state") is "preview" or "committed" or "undone"));
+        await region.QuietAsync(app);
+    }
 
     private async Task AskAsync(RunningApp app, HostileRegion region, Step step, Walker walker, string token)
     {

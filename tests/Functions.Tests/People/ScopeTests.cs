@@ -153,6 +153,28 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    public async Task A_team_sees_the_trips_for_its_chain_and_a_unit_its_own_report()
+    {
+        await using var app = await OpenAsync();
+        var (north, _) = await UnitsAsync(app);
+        var team = await Staff.AddAsync(app, "team", """{"role":"team","region":"binzhou","key":"果业链"}""");
+        foreach (var (who, chain) in new[] { ("果业组", "\"果业链\""), ("别的组", "null") })
+            await Bureau.DoAsync(app.SendAsync(HttpMethod.Post, Home + "/trips",
+                $$"""{"on":"2026-11-02","who":"{{who}}","where":"西安","chain":{{chain}}}"""));
+        Assert.Equal(["果业组"], (await team.GetAsync(Home + "/trips")).Json.List("items").Select(trip => trip.Text("who")));
+        var sheet = (await team.GetAsync(Home + "/trips/export?format=csv")).Body;
+        Assert.Contains("果业组", sheet);
+        Assert.DoesNotContain("别的组", sheet);
+        Assert.Equal(403, (await north.GetAsync(Home + "/trips")).Code);
+        var early = await north.SendAsync(HttpMethod.Put, Home + "/reports/2026-W47/北镇", """{"at":"2026-11-19T10:00:00+08:00"}""");
+        Assert.NotNull(early.Error("at"));
+        Assert.Equal(404, (await north.SendAsync(HttpMethod.Put, Home + "/reports/2026-W47/南镇", "{}")).Code);
+        Assert.Equal(201, (await north.SendAsync(HttpMethod.Put, Home + "/reports/2026-W47/北镇", "{}")).Code);
+        Assert.Equal(["北镇"], (await north.GetAsync(Home + "/reports/2026-W47")).Json.List("items").Select(unit => unit.Text("unit")));
+        Assert.Equal(3, (await app.GetAsync(Home + "/reports/2026-W47")).Json.List("items").Length);
+    }
+
+    [Fact]
     public async Task Evidence_is_for_those_who_see_the_project()
     {
         await using var app = await OpenAsync();
