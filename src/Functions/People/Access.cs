@@ -12,24 +12,46 @@ internal sealed class Access(
 {
     private static readonly Text s_needsSession = new("这个页面需要登录。", "This page needs a session.");
 
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
-        var endpoint = context.GetEndpoint();
-        var permit = Permissions.Of(endpoint);
-        var caller = permit is { IsOpen: true } ? null : await identification.CallerOfAsync(context.Request);
-        if (Refusal(context, endpoint, permit, caller) is { } refused)
-        {
-            await refused.ExecuteAsync(context);
-            return;
-        }
-
-        if (caller is not null)
-            context.Features.Set(new Admitted(caller, await ScopeOfAsync(context, permit, caller)));
-        if (QueryParameters.UnknownTo(endpoint, context.Request) is { } unknown)
-            await Problem.Invalid(new FieldError(unknown, Say.TakesNone(unknown))).ExecuteAsync(context);
-        else
-            await next(context);
+        var permit = Permissions.Of(context.GetEndpoint());
+        if (permit is { IsOpen: true })
+            return AdmitAsync(context, permit, null);
+        // Nearly always known at once: then nothing is kept for waiting.
+        var identified = identification.CallerOfAsync(context.Request);
+        return identified.IsCompletedSuccessfully
+            ? AdmitAsync(context, permit, identified.Result)
+            : AdmitLaterAsync(context, permit, identified);
     }
+
+    private async Task AdmitLaterAsync(HttpContext context, Permit? permit, ValueTask<Caller?> identified) =>
+        await AdmitAsync(context, permit, await identified);
+
+    private Task AdmitAsync(HttpContext context, Permit? permit, Caller? caller)
+    {
+        if (Refusal(context, context.GetEndpoint(), permit, caller) is { } refused)
+            return refused.ExecuteAsync(context);
+        if (caller is null)
+            return GoOnAsync(context);
+        var scope = ScopeOf(context, permit, caller);
+        if (!scope.IsWhole && RegionOf(context) is { } region)
+            return AdmitPartAsync(context, caller, scope, region);
+        context.Features.Set(new Admitted(caller, scope));
+        return GoOnAsync(context);
+    }
+
+    // A unit or chain that was merged goes on under the key of the other one.
+    private async Task AdmitPartAsync(HttpContext context, Caller caller, Scope scope, string region)
+    {
+        var registry = await regions.LoadAsync(region, context.RequestAborted);
+        context.Features.Set(new Admitted(caller, registry is null ? scope : scope.Under(registry)));
+        await GoOnAsync(context);
+    }
+
+    private Task GoOnAsync(HttpContext context) =>
+        QueryParameters.UnknownTo(context.GetEndpoint(), context.Request) is { } unknown
+            ? Problem.Invalid(new FieldError(unknown, Say.TakesNone(unknown))).ExecuteAsync(context)
+            : next(context);
 
     private IResult? Refusal(HttpContext context, Endpoint? endpoint, Permit? permit, Caller? caller)
     {
@@ -49,21 +71,17 @@ internal sealed class Access(
             return MustChange(context.Request);
         if (permit.Roles == Roles.None)
             return null;
-        return RegionOf(context) is { } region && caller.RolesIn(region) == Roles.None
-            ? RegionRoutes.NoSuchRegion(region)
-            : (permit.Roles & caller.RolesIn(RegionOf(context))) == Roles.None ? Forbidden : null;
+        var region = RegionOf(context);
+        var held = caller.RolesIn(region);
+        if (region is not null && held == Roles.None)
+            return RegionRoutes.NoSuchRegion(region);
+        return (permit.Roles & held) == Roles.None ? Forbidden : null;
     }
 
-    private async ValueTask<Scope> ScopeOfAsync(HttpContext context, Permit? permit, Caller caller)
-    {
-        var admitted = permit is null or { Roles: Roles.None } ? Roles.All : permit.Roles;
-        var scope = Scope.Of(caller.Grants, RegionOf(context), admitted);
-        // A unit or chain that was merged goes on under the key of the other one.
-        return scope.IsWhole || RegionOf(context) is not { } region
-            || await regions.LoadAsync(region, context.RequestAborted) is not { } registry
-                ? scope
-                : scope.Under(registry);
-    }
+    private static Scope ScopeOf(HttpContext context, Permit? permit, Caller caller) =>
+        ReferenceEquals(caller.Grants, Caller.Operator.Grants)
+            ? Scope.Bureau
+            : Scope.Of(caller.Grants, RegionOf(context), permit is null or { Roles: Roles.None } ? Roles.All : permit.Roles);
 
     private static string? RegionOf(HttpContext context) => context.GetRouteValue("region") as string;
 

@@ -22,8 +22,13 @@ public sealed record Caller(string Name, IReadOnlyList<Grant> Grants)
     public bool ReadsOnly { get; init; }
 
     /// <summary>The roles in a region; without one, anywhere.</summary>
-    internal Roles RolesIn(string? region) =>
-        Grants.Where(grant => grant.HoldsIn(region)).Aggregate(Roles.None, (all, grant) => all | grant.Role.AsFlag());
+    internal Roles RolesIn(string? region)
+    {
+        var held = Roles.None;
+        for (var at = 0; at < Grants.Count; at++)
+            held |= Grants[at].HoldsIn(region) ? Grants[at].Role.AsFlag() : Roles.None;
+        return held;
+    }
 }
 
 /// <summary>A caller whom <see cref="Access"/> let in, and what the operation shows it.</summary>
