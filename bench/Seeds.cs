@@ -39,7 +39,7 @@ internal static class Seeds
                 [.. Enumerable.Range(at, Math.Min(PerCommit, count - at)).Select(number =>
                     new Operation.PutPacked(Guid.CreateVersion7(now.AddMilliseconds(number)), kinds[number % kinds.Count]))],
                 CancellationToken.None);
-            var pending = await storage.ListPendingAsync(region, PerCommit, CancellationToken.None);
+            var pending = (await storage.ReadPendingAsync(region, PerCommit, CancellationToken.None)).Rows;
             await storage.CommitAsync(
                 region, [new Operation.DeletePending([.. pending.Select(row => row.Sequence)])], CancellationToken.None);
         }

@@ -16,7 +16,7 @@ internal static class TravellingRows
     /// from the projects is made anew on the other side.
     /// </summary>
     public static bool Travels(string key) =>
-        key is not (RegionBoard.RowKey or Reconcile.RowKey or MailPause.RowKey)
+        key is not (IRegionStorage.BoardKey or Reconcile.RowKey or MailPause.RowKey)
         && !key.StartsWith(IdempotencyKey.Prefix, StringComparison.Ordinal)
         && !key.StartsWith(ParkedChange.Prefix, StringComparison.Ordinal);
 

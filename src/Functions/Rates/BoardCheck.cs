@@ -24,7 +24,7 @@ internal sealed class BoardCheck(IRegionStorage storage, RegionStore regions, Pr
             return new BoardFindings(0, 0, ["rows without their region"]);
         var differences = new List<string>();
         var facts = await ComparePackedAsync(region, differences, stop);
-        var pending = await storage.ListPendingAsync(region, int.MaxValue, stop);
+        var pending = (await storage.ReadPendingAsync(region, int.MaxValue, stop)).Rows;
         differences.AddRange(pending.Where(row => facts.VersionOf(row.Project) == 0).Select(row => row.Project).Distinct()
             .Select(project => $"project {project}: a pending change without a document"));
         var parked = await storage.ListAllAsync(region, ParkedChange.Prefix);
@@ -56,7 +56,7 @@ internal sealed class BoardCheck(IRegionStorage storage, RegionStore regions, Pr
     private async Task<bool> IsBoardRightAsync(
         string region, Registry registry, RegionFacts facts, CancellationToken stop)
     {
-        if (await storage.FindAsync(region, RegionBoard.RowKey, stop) is not { } row)
+        if (await storage.FindAsync(region, IRegionStorage.BoardKey, stop) is not { } row)
             return true;
         var stored = JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.BoardDocument)!;
         if (stored.Registry != BoardDocument.Fingerprint(registry))

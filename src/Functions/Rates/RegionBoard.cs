@@ -13,7 +13,6 @@ namespace Leads.Functions.Rates;
 internal sealed partial class RegionBoard(
     string region, IRegionStorage storage, RegionStore regions, TimeProvider clock, ILogger logger) : IDisposable
 {
-    public const string RowKey = "board";
     private const int PassLimit = 20_000;
 
     private readonly SemaphoreSlim turn = new(1);
@@ -110,7 +109,7 @@ internal sealed partial class RegionBoard(
     /// </summary>
     private async Task RecallAsync(Registry registry, CancellationToken cancellationToken)
     {
-        var row = await storage.FindAsync(region, RowKey, cancellationToken);
+        var row = await storage.FindAsync(region, IRegionStorage.BoardKey, cancellationToken);
         if (row is null)
         {
             version = 0;
@@ -155,7 +154,8 @@ internal sealed partial class RegionBoard(
             region,
             [
                 new Operation.Put(
-                    RowKey, JsonSerializer.SerializeToUtf8Bytes(document, ProjectsJson.Stored.BoardDocument)),
+                    IRegionStorage.BoardKey,
+                    JsonSerializer.SerializeToUtf8Bytes(document, ProjectsJson.Stored.BoardDocument)),
                 new Operation.DeletePending([.. pending.Select(p => p.Sequence)]),
             ],
             cancellationToken);
@@ -174,7 +174,7 @@ internal sealed partial class RegionBoard(
     /// </summary>
     private async Task<IReadOnlyList<PendingRow>> CatchUpAsync(CancellationToken cancellationToken)
     {
-        var pending = await storage.ListPendingAsync(region, PassLimit, cancellationToken);
+        var pending = (await storage.ReadPendingAsync(region, PassLimit, cancellationToken)).Rows;
         if (facts is null || pending.Count >= PassLimit)
         {
             var all = new RegionFacts();

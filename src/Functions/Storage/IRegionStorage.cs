@@ -6,6 +6,9 @@ namespace Leads.Functions.Storage;
 /// </summary>
 public interface IRegionStorage
 {
+    /// <summary>The key of the row that <see cref="SeeBoardAsync"/> answers.</summary>
+    const string BoardKey = "board";
+
     /// <summary>
     /// The ids of all regions, in ordinal order. Partitions whose names begin with an underscore are the installation's
     /// own (its people): written and read like regions, but none.
@@ -38,11 +41,20 @@ public interface IRegionStorage
     Task ReadPackedAsync(
         string region, IReadOnlyList<Guid> projects, Action<PackedRow> each, CancellationToken cancellationToken);
 
-    /// <summary>Pending change rows not yet folded, oldest first, at most <paramref name="limit"/>.</summary>
-    Task<IReadOnlyList<PendingRow>> ListPendingAsync(string region, int limit, CancellationToken cancellationToken);
+    /// <summary>
+    /// The row of the board and the change rows that it may not show yet, oldest first, at most
+    /// <paramref name="limit"/>: seen together, so that whoever folds knows which board they belong to.
+    /// </summary>
+    Task<PendingChanges> ReadPendingAsync(string region, int limit, CancellationToken cancellationToken);
 
     /// <summary>How many change rows of the region are not yet folded.</summary>
     Task<int> CountPendingAsync(string region, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The row of the board and how many changes it may not show yet, seen together. A row that the caller has,
+    /// by its version, is not read again.
+    /// </summary>
+    Task<BoardSight> SeeBoardAsync(string region, string? known, CancellationToken cancellationToken);
 
     /// <summary>
     /// Does all operations in one durable commit, or none. Answers which operation's condition failed; throws
@@ -72,9 +84,24 @@ public readonly ref struct PackedRow(Guid project, ReadOnlySpan<byte> packed)
 }
 
 /// <summary>A change that the board does not show yet.</summary>
-/// <param name="Sequence">Its place in the order of commits; never used twice in the region, opaque otherwise.</param>
+/// <param name="Sequence">
+/// About its place in the order of commits, which several processes make; never used twice in the region, opaque
+/// otherwise.
+/// </param>
 /// <param name="Project">The project that changed.</param>
-public sealed record PendingRow(string Sequence, Guid Project);
+/// <param name="Packed">
+/// Its packed facts, those of the change or newer ones; empty where they have to be read, or the project has none.
+/// </param>
+public sealed record PendingRow(string Sequence, Guid Project, ReadOnlyMemory<byte> Packed);
+
+/// <summary>The board and the changes that it may not show, seen at one moment.</summary>
+/// <param name="Board">The row of the board; null before the first fold.</param>
+public sealed record PendingChanges(Row? Board, IReadOnlyList<PendingRow> Rows);
+
+/// <summary>The board and the number of changes that it may not show, seen at one moment.</summary>
+/// <param name="ETag">The version of the board's row; null before the first fold.</param>
+/// <param name="Row">The row; null when there is none, and when the caller has it.</param>
+public sealed record BoardSight(string? ETag, Row? Row, int Pending);
 
 /// <summary>One part of a commit.</summary>
 public abstract record Operation

@@ -15,6 +15,7 @@ internal sealed class SqliteReader : IDisposable
     private readonly SqliteStatement _packedOf;
     private readonly SqliteStatement _pending;
     private readonly SqliteStatement _countPending;
+    private readonly SqliteStatement _etag;
 
     public SqliteReader(string path)
     {
@@ -31,8 +32,11 @@ internal sealed class SqliteReader : IDisposable
         _packed = _file.Prepare("SELECT project, packed FROM packed WHERE region = ? ORDER BY project");
         _packedOf = _file.Prepare("SELECT project, packed FROM packed WHERE region = ? AND project = ?");
         _pending = _file.Prepare(
-            "SELECT sequence, project FROM pending WHERE region = ? ORDER BY sequence LIMIT ?");
+            "SELECT sequence, pending.project, packed FROM pending "
+            + "LEFT JOIN packed ON packed.region = pending.region AND packed.project = pending.project "
+            + "WHERE pending.region = ? ORDER BY sequence LIMIT ?");
         _countPending = _file.Prepare("SELECT count(*) FROM pending WHERE region = ?");
+        _etag = _file.Prepare("SELECT etag FROM rows WHERE region = ? AND key = ?");
     }
 
     public List<string> ListRegions() => Collect(_regions, row => row.Text(0));
@@ -69,13 +73,20 @@ internal sealed class SqliteReader : IDisposable
         AtOneMoment(() => projects.Distinct().Sum(
             project => Read(_packedOf.Bind(region).Bind(project), each, cancellationToken)));
 
-    public List<PendingRow> ListPending(long region, int limit) =>
-        Collect(
-            _pending.Bind(region).Bind(limit),
-            row => new PendingRow(
-                row.Number(0).ToString(CultureInfo.InvariantCulture), new Guid(row.Bytes(1), bigEndian: true)));
+    public PendingChanges ReadPending(long region, int limit) => AtOneMoment(() => new PendingChanges(
+        Find(region, IRegionStorage.BoardKey),
+        Collect(_pending.Bind(region).Bind(limit), row => new PendingRow(
+            Version(row.Number(0)), new Guid(row.Bytes(1), bigEndian: true), row.Bytes(2).ToArray()))));
 
     public int CountPending(long region) => Collect(_countPending.Bind(region), row => (int)row.Number(0))[0];
+
+    public BoardSight SeeBoard(long region, string? known) => AtOneMoment(() =>
+    {
+        var etag = Collect(
+            _etag.Bind(region).BindText(IRegionStorage.BoardKey), row => Version(row.Number(0))).FirstOrDefault();
+        return new BoardSight(
+            etag, etag == known ? null : Find(region, IRegionStorage.BoardKey), CountPending(region));
+    });
 
     public void Dispose() => _file.Dispose();
 
@@ -128,7 +139,9 @@ internal sealed class SqliteReader : IDisposable
     }
 
     private static Row RowAt(SqliteStatement row, string key) =>
-        new(key, row.Number(0).ToString(CultureInfo.InvariantCulture), row.Bytes(1).ToArray());
+        new(key, Version(row.Number(0)), row.Bytes(1).ToArray());
+
+    private static string Version(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The least text that no key with this prefix reaches; UTF-8 has no byte 255 to overflow.</summary>
     private static byte[] Beyond(string prefix)

@@ -62,13 +62,15 @@ public sealed class SqliteStorage : IRegionStorage, IAsyncDisposable
         ReadAsync(
             region, (reader, id) => reader.ReadPacked(id, projects, each, cancellationToken), 0, cancellationToken);
 
-    public Task<IReadOnlyList<PendingRow>> ListPendingAsync(
-        string region, int limit, CancellationToken cancellationToken) =>
-        ReadAsync<IReadOnlyList<PendingRow>>(
-            region, (reader, id) => reader.ListPending(id, limit), [], cancellationToken);
+    public Task<PendingChanges> ReadPendingAsync(string region, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(
+            region, (reader, id) => reader.ReadPending(id, limit), new PendingChanges(null, []), cancellationToken);
 
     public Task<int> CountPendingAsync(string region, CancellationToken cancellationToken) =>
         ReadAsync(region, (reader, id) => reader.CountPending(id), 0, cancellationToken);
+
+    public Task<BoardSight> SeeBoardAsync(string region, string? known, CancellationToken cancellationToken) =>
+        ReadAsync(region, (reader, id) => reader.SeeBoard(id, known), new BoardSight(null, null, 0), cancellationToken);
 
     /// <summary>Writes what waits, then closes. Nothing else may be in flight.</summary>
     public ValueTask DisposeAsync()

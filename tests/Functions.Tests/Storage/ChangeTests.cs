@@ -45,7 +45,7 @@ public sealed class ChangeTests : IAsyncDisposable
         Assert.Equal([Project(2), Project(1)], await _room.Pending(limit: 2));
         Assert.Equal(4, await _room.Storage.CountPendingAsync(Region, Cancellation));
 
-        var rows = await _room.Storage.ListPendingAsync(Region, 3, Cancellation);
+        var rows = (await _room.Storage.ReadPendingAsync(Region, 3, Cancellation)).Rows;
         await _room.Commit(new Operation.DeletePending([.. rows.Select(row => row.Sequence), "no number"]));
 
         Assert.Equal([Project(2)], await _room.Pending());
@@ -55,7 +55,7 @@ public sealed class ChangeTests : IAsyncDisposable
     public async Task A_sequence_is_never_used_again_so_a_late_fold_deletes_no_newer_change()
     {
         await _room.Commit(Pack(1, 1));
-        var old = await _room.Storage.ListPendingAsync(Region, 10, Cancellation);
+        var old = (await _room.Storage.ReadPendingAsync(Region, 10, Cancellation)).Rows;
         await _room.Commit(new Operation.DeletePending([old[0].Sequence]));
         await _room.Reopen();
         await _room.Commit(Pack(1, 2));
@@ -69,7 +69,7 @@ public sealed class ChangeTests : IAsyncDisposable
     public async Task Pending_rows_of_another_region_cannot_be_deleted()
     {
         await _room.Commit(Pack(1, 1));
-        var rows = await _room.Storage.ListPendingAsync(Region, 10, Cancellation);
+        var rows = (await _room.Storage.ReadPendingAsync(Region, 10, Cancellation)).Rows;
 
         await _room.Storage.CommitAsync("other", [new Operation.DeletePending([rows[0].Sequence])], Cancellation);
 

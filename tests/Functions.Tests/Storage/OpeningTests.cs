@@ -59,8 +59,8 @@ public sealed class OpeningTests : IDisposable
         await using var storage = Open();
 
         Assert.Equal("42", (await storage.FindAsync(Region, "project-1", Cancellation))!.ETag);
-        var pending = Assert.Single(await storage.ListPendingAsync(Region, 9, Cancellation));
-        Assert.Equal(new PendingRow("43", Guid.Parse("00112233-4455-6677-8899-aabbccddeeff")), pending);
+        var pending = Assert.Single((await storage.ReadPendingAsync(Region, 9, Cancellation)).Rows);
+        Assert.Equal(("43", Guid.Parse("00112233-4455-6677-8899-aabbccddeeff")), (pending.Sequence, pending.Project));
         var written = await storage.CommitAsync(Region, [new Operation.Put("b", Json("x"))], Cancellation);
         Assert.Equal("501", written.ETags![0]);
         Assert.Equal(1, Number("SELECT count(*) FROM projects WHERE name = '果园' AND chain = '现代果业' AND id = '1'"));

@@ -49,7 +49,7 @@ public sealed class StorageRoom : IAsyncDisposable
     }
 
     public async Task<Guid[]> Pending(int limit = 100) =>
-        [.. (await Storage.ListPendingAsync(Region, limit, Cancellation)).Select(row => row.Project)];
+        [.. (await Storage.ReadPendingAsync(Region, limit, Cancellation)).Rows.Select(row => row.Project)];
 
     public async Task Reopen()
     {
