@@ -22,9 +22,10 @@ internal sealed partial class Upkeep(
 
     public async Task HandleAsync(CancellationToken cancellationToken)
     {
-        await SweepAllAsync(cancellationToken);
+        var pending = await SweepAllAsync(cancellationToken);
         await seals.SealDailyAsync(PeopleStore.Partition, options.TimeZone, cancellationToken);
-        foreach (var region in await storage.ListRegionsAsync(cancellationToken))
+        var all = await storage.ListRegionsAsync(cancellationToken);
+        foreach (var region in all)
         {
             var registry = await regions.LoadAsync(region, cancellationToken);
             var zone = registry?.Region.Settings.TimeZone ?? options.TimeZone;
@@ -34,20 +35,26 @@ internal sealed partial class Upkeep(
             if (await IsNightlyDueAsync(region, registry, cancellationToken))
                 await NightlyAsync(region, cancellationToken);
         }
+
+        Log.Done(logger, all.Count, pending);
     }
 
-    /// <summary>Sends the hints that a crash may have swallowed.</summary>
-    private async Task SweepAllAsync(CancellationToken cancellationToken)
+    /// <summary>Sends the hints that a crash may have swallowed; how many changes wait, over all regions.</summary>
+    private async Task<int> SweepAllAsync(CancellationToken cancellationToken)
     {
+        var pending = 0;
         foreach (var region in await storage.ListRegionsAsync(cancellationToken))
-            await SweepAsync(region, cancellationToken);
+            pending += await SweepAsync(region, cancellationToken);
+        return pending;
     }
 
-    private async Task SweepAsync(string region, CancellationToken cancellationToken)
+    private async Task<int> SweepAsync(string region, CancellationToken cancellationToken)
     {
-        if (await storage.CountPendingAsync(region, cancellationToken) > 0)
+        var pending = await storage.CountPendingAsync(region, cancellationToken);
+        if (pending > 0)
             hints.Send(region);
         await imports.ResumeAsync(region, cancellationToken);
+        return pending;
     }
 
     private async Task<bool> IsNightlyDueAsync(string region, Registry registry, CancellationToken cancellationToken)
@@ -90,5 +97,9 @@ internal sealed partial class Upkeep(
     {
         [LoggerMessage(1, LogLevel.Critical, "Region {Region}: reconciliation found {Count} differences, the first: {First}")]
         public static partial void Differs(ILogger logger, string region, int count, string first);
+
+        // Its silence is an alarm too: infra/alerts.bicep.
+        [LoggerMessage(2, LogLevel.Information, "Looked after {Regions} regions; {Pending} changes wait for their boards")]
+        public static partial void Done(ILogger logger, int regions, int pending);
     }
 }
