@@ -11,7 +11,15 @@ internal sealed class Settings(IConfiguration configuration)
 
     public void Refuse(string name, string what) => _wrong.Add($"- {name} {what}.");
 
-    public string? Text(string name) => configuration[name] is { } text && text.Trim().Length > 0 ? text.Trim() : null;
+    public string? Text(string name)
+    {
+        if (configuration[name]?.Trim() is not { Length: > 0 } text)
+            return null;
+        // What Azure puts there when it finds no such secret. Taken for the secret, anybody could guess it.
+        if (text.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase))
+            Refuse(name, "refers to a secret that Azure could not read; put it into the vault, then restart the app");
+        return text;
+    }
 
     public string? Secret(string name, int shortest = 1)
     {

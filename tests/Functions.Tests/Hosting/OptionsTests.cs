@@ -31,6 +31,8 @@ public sealed class OptionsTests
     [InlineData("LEADS_MAIL_FROM", "a@example.com\r\nBcc: b@example.com")]
     [InlineData("LEADS_TOKEN", "two words")]
     [InlineData("LEADS_SEAL_KEY", "a-key-that-is-one-short-0123456")]
+    [InlineData("LEADS_SEAL_KEY", "@Microsoft.KeyVault(SecretUri=https://leads.vault.azure.net/secrets/leads-seal-key)")]
+    [InlineData("LEADS_MAIL_PASSWORD", "@Microsoft.KeyVault(VaultName=leads;SecretName=leads-mail-password)")]
     [InlineData("LEADS_DEMO", "yes")]
     [InlineData("LEADS_TIMEZONE", "Mars/Base")]
     [InlineData("LEADS_LOG", "loud")]
