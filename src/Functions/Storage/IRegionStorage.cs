@@ -2,7 +2,8 @@ namespace Leads.Functions.Storage;
 
 /// <summary>
 /// Where a region's rows live: one SQLite file on one box, Table Storage on Azure. A region is one partition;
-/// a commit is atomic within it and durable before it is acknowledged.
+/// a commit is atomic within it and durable before it is acknowledged. A key has 1 to 250 UTF-16 units of whole
+/// Unicode text; a body is not empty.
 /// </summary>
 public interface IRegionStorage
 {
@@ -10,7 +11,7 @@ public interface IRegionStorage
     const string BoardKey = "board";
 
     /// <summary>
-    /// The ids of all regions, in ordinal order. Partitions whose names begin with an underscore are the installation's
+    /// The ids of all regions that something was written into, in ordinal order. Partitions whose names begin with an underscore are the installation's
     /// own (its people): written and read like regions, but none.
     /// </summary>
     Task<IReadOnlyList<string>> ListRegionsAsync(CancellationToken cancellationToken);
@@ -18,13 +19,18 @@ public interface IRegionStorage
     /// <summary>The row with this key; null when there is none.</summary>
     Task<Row?> FindAsync(string region, string key, CancellationToken cancellationToken);
 
-    /// <summary>The rows with these keys that exist, in no promised order.</summary>
+    /// <summary>
+    /// The rows with these keys that exist, each once, in no promised order, and where several processes write not
+    /// always as of one moment.
+    /// </summary>
     Task<IReadOnlyList<Row>> FindAllAsync(
         string region, IReadOnlyList<string> keys, CancellationToken cancellationToken);
 
     /// <summary>
     /// Rows whose key starts with <paramref name="prefix"/> and is greater than <paramref name="after"/> (by code
-    /// point; empty = from the first), in key order, at most <paramref name="limit"/>.
+    /// point; empty = from the first), in key order, at most <paramref name="limit"/>; fewer only at the end. Up to
+    /// 1,000 are as of one moment. Of more, each is, and a commit of more than 100 operations is seen whole or not at
+    /// all.
     /// </summary>
     Task<IReadOnlyList<Row>> ListAsync(
         string region, string prefix, string after, int limit, CancellationToken cancellationToken);
@@ -57,13 +63,25 @@ public interface IRegionStorage
     Task<BoardSight> SeeBoardAsync(string region, string? known, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Does all operations in one durable commit, or none. Answers which operation's condition failed; throws
-    /// <see cref="StorageBusyException"/> when the writer's queue is full, <see cref="StorageFailedException"/> when
-    /// the disk refuses: then nothing of this commit has happened. Cancelling withdraws a commit that still waits; one
-    /// that the writer has taken up is answered as it ends. Names must be whole Unicode text, bodies not empty.
+    /// Does all operations in one durable commit, or none. Answers an operation whose condition failed; throws
+    /// <see cref="StorageBusyException"/> when nothing has happened and it may be tried again,
+    /// <see cref="StorageFailedException"/> when the storage refuses: then nothing has happened either, unless its
+    /// message says that this is not known. Cancelling withdraws a commit that still waits; one that is under way is
+    /// answered as it ends.
     /// </summary>
+    /// <remarks>
+    /// A row is named by one operation of a commit, but for these: the packed facts of a project and its document may
+    /// be written together; a second insert finds the row that is written already. Anything else is an
+    /// <see cref="ArgumentException"/>, as are keys and bodies that no place takes; nothing has happened then.
+    /// </remarks>
     Task<CommitResult> CommitAsync(
         string region, IReadOnlyList<Operation> operations, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Finishes or calls off what processes that died in the middle of large commits have left; a sweep does it now and
+    /// then. There is nothing to do where one process writes.
+    /// </summary>
+    Task TidyAsync(string region, CancellationToken cancellationToken);
 
     /// <summary>What the writer is doing, for <c>/api/ready</c>.</summary>
     StorageHealth Health { get; }
@@ -122,7 +140,10 @@ public abstract record Operation
     /// <summary>Writes a row whatever was there.</summary>
     public sealed record Put(string Key, ReadOnlyMemory<byte> Body) : Operation;
 
-    /// <summary>Removes a row if it is there; with an ETag, the commit fails unless it has that one.</summary>
+    /// <summary>
+    /// Removes a row if it is there; with an ETag, the commit fails unless it has that one. With a project's document
+    /// go its packed facts.
+    /// </summary>
     public sealed record Delete(string Key, string? ETag) : Operation;
 
     /// <summary>
@@ -133,7 +154,10 @@ public abstract record Operation
     /// <summary>Tells the fold to look at a project again, without writing its facts (a replay, a sweep).</summary>
     public sealed record MarkPending(Guid Project) : Operation;
 
-    /// <summary>Removes pending rows that a fold has brought into the board.</summary>
+    /// <summary>
+    /// Removes pending rows that a fold has brought into the board. Of more than a hundred some may be seen a moment
+    /// longer than the board that shows them; those are folded once more, which changes nothing.
+    /// </summary>
     public sealed record DeletePending(IReadOnlyList<string> Sequences) : Operation;
 }
 
@@ -146,13 +170,19 @@ public readonly record struct CommitResult(int FailedAt, IReadOnlyList<string?>?
 }
 
 /// <summary>State of the storage.</summary>
-/// <param name="Writable">False from a disk error until a write succeeds again.</param>
-/// <param name="QueueDepth">Commits waiting for the writer.</param>
-/// <param name="Problem">What the disk said; null while all is well.</param>
+/// <param name="Writable">False from an error of the disk or the service until a write succeeds again.</param>
+/// <param name="QueueDepth">Commits waiting for the writer, or for the service's answer.</param>
+/// <param name="Problem">What disk or service said; null while all is well.</param>
 public sealed record StorageHealth(bool Writable, int QueueDepth, string? Problem);
 
-/// <summary>The writer's queue is full: try again after a moment (503 with Retry-After).</summary>
+/// <summary>
+/// The writer's queue is full, the service is busy, or others are in the way: nothing has happened, try again after a
+/// moment (503 with Retry-After).
+/// </summary>
 public sealed class StorageBusyException(string message) : Exception(message);
 
-/// <summary>The disk refused: nothing of the commit was written, or a row could not be read.</summary>
-public sealed class StorageFailedException(string message, Exception inner) : Exception(message, inner);
+/// <summary>
+/// Disk or service refused: nothing of the commit was written, or a row could not be read. Where it is not known
+/// whether a commit was written the message says so.
+/// </summary>
+public sealed class StorageFailedException(string message, Exception? inner) : Exception(message, inner);

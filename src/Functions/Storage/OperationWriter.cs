@@ -32,6 +32,9 @@ internal sealed class OperationWriter(SqliteFile file, VersionCounter versions)
     private readonly SqliteStatement _deleteVersion = file.Prepare(
         "DELETE FROM rows WHERE region = ? AND key = ? AND etag = ?");
 
+    private readonly SqliteStatement _deletePacked = file.Prepare(
+        "DELETE FROM packed WHERE region = ? AND project = ?");
+
     private readonly SqliteStatement _putPacked = file.Prepare(
         "REPLACE INTO packed(region, project, packed) VALUES (?, ?, ?)");
 
@@ -73,16 +76,13 @@ internal sealed class OperationWriter(SqliteFile file, VersionCounter versions)
 
     private Applied Delete(long region, Operation.Delete delete)
     {
-        if (delete.ETag is null)
-        {
-            _delete.Bind(region).BindText(delete.Key).Run();
-            return Applied.Done;
-        }
-
-        return TryNumber(delete.ETag, out var was)
-            && _deleteVersion.Bind(region).BindText(delete.Key).Bind(was).Run() > 0
-                ? Applied.Done
-                : Applied.Refused;
+        var gone = delete.ETag is null
+            ? _delete.Bind(region).BindText(delete.Key).Run() > 0
+            : TryNumber(delete.ETag, out var was)
+                && _deleteVersion.Bind(region).BindText(delete.Key).Bind(was).Run() > 0;
+        if (gone && ProjectKey.Read(delete.Key) is { } project)
+            _deletePacked.Bind(region).Bind(project).Run();
+        return gone || delete.ETag is null ? Applied.Done : Applied.Refused;
     }
 
     private Applied PutPacked(long region, Operation.PutPacked put)

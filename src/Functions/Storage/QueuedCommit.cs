@@ -32,27 +32,22 @@ internal sealed class QueuedCommit(
 
     private static int Measure(string region, IReadOnlyList<Operation> operations)
     {
+        CommitRules.Check(operations);
+        ArgumentException.ThrowIfNullOrEmpty(region);
         var bytes = Name(region);
         foreach (var operation in operations)
             bytes += operation switch
             {
-                Operation.Insert insert => Name(insert.Key) + Content(insert.Body),
-                Operation.InsertIfAbsent insert => Name(insert.Key) + Content(insert.Body),
-                Operation.Replace replace => Name(replace.Key) + Content(replace.Body),
-                Operation.Put put => Name(put.Key) + Content(put.Body),
+                Operation.Insert insert => Name(insert.Key) + insert.Body.Length,
+                Operation.InsertIfAbsent insert => Name(insert.Key) + insert.Body.Length,
+                Operation.Replace replace => Name(replace.Key) + replace.Body.Length,
+                Operation.Put put => Name(put.Key) + put.Body.Length,
                 Operation.Delete delete => Name(delete.Key),
-                Operation.PutPacked put => Content(put.Packed),
+                Operation.PutPacked put => put.Packed.Length,
                 _ => 0,
             };
         return bytes;
     }
 
-    private static int Name(string name)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        return StrictUtf8.Encoding.GetByteCount(name);
-    }
-
-    private static int Content(ReadOnlyMemory<byte> content) =>
-        content.IsEmpty ? throw new ArgumentException("A row without content cannot be stored.") : content.Length;
+    private static int Name(string name) => StrictUtf8.Encoding.GetByteCount(name);
 }

@@ -72,6 +72,9 @@ public sealed class SqliteStorage : IRegionStorage, IAsyncDisposable
     public Task<BoardSight> SeeBoardAsync(string region, string? known, CancellationToken cancellationToken) =>
         ReadAsync(region, (reader, id) => reader.SeeBoard(id, known), new BoardSight(null, null, 0), cancellationToken);
 
+    /// <summary>Nothing: a transaction leaves nothing half done.</summary>
+    public Task TidyAsync(string region, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Writes what waits, then closes. Nothing else may be in flight.</summary>
     public ValueTask DisposeAsync()
     {

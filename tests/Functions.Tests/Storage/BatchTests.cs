@@ -8,7 +8,7 @@ public sealed class BatchTests
     [Fact]
     public async Task A_refused_commit_takes_nothing_of_its_neighbours_in_the_batch_with_it()
     {
-        await using var room = new StorageRoom();
+        await using var room = new SqliteRoom();
         using var blockade = await Blockade.Begin(room);
 
         var before = room.Commit(new Operation.Insert("a", Json("1")));
@@ -23,7 +23,7 @@ public sealed class BatchTests
     [Fact]
     public async Task A_commit_sees_what_the_ones_before_it_in_the_batch_did()
     {
-        await using var room = new StorageRoom();
+        await using var room = new SqliteRoom();
         using var blockade = await Blockade.Begin(room);
 
         var inserted = room.Commit(new Operation.Insert("key-1", Json("one")));
@@ -41,7 +41,7 @@ public sealed class BatchTests
     [Fact]
     public async Task A_region_first_seen_in_a_refused_commit_is_still_good_for_the_next_one()
     {
-        await using var room = new StorageRoom();
+        await using var room = new SqliteRoom();
         using var blockade = await Blockade.Begin(room);
 
         var refused = room.Storage.CommitAsync("new", [new Operation.Replace("a", "1", Json("x"))], Cancellation);
@@ -55,7 +55,7 @@ public sealed class BatchTests
     [Fact]
     public async Task A_full_queue_says_busy_at_once_and_loses_nothing_it_took()
     {
-        await using var room = new StorageRoom(options => options with { QueueLimit = 3 });
+        await using var room = new SqliteRoom(options => options with { QueueLimit = 3 });
         using var blockade = await Blockade.Begin(room);
 
         var taken = Enumerable.Range(0, 3)
@@ -71,7 +71,7 @@ public sealed class BatchTests
     [Fact]
     public async Task A_caller_may_withdraw_while_the_commit_waits()
     {
-        await using var room = new StorageRoom();
+        await using var room = new SqliteRoom();
         using var blockade = await Blockade.Begin(room);
         using var cancel = new CancellationTokenSource();
 
@@ -86,7 +86,7 @@ public sealed class BatchTests
     [Fact]
     public async Task Closing_writes_what_waits_and_refuses_what_comes_later()
     {
-        await using var room = new StorageRoom();
+        await using var room = new SqliteRoom();
         var waiting = Enumerable.Range(0, 500)
             .Select(at => room.Commit(new Operation.Insert($"k{at}", Json("x")))).ToList();
         var closed = room.Storage;
@@ -104,23 +104,12 @@ public sealed class BatchTests
     [InlineData(64, 10)]
     public async Task Callers_that_all_count_up_one_row_by_its_etag_end_at_the_exact_total(int callers, int rounds)
     {
-        await using var room = new StorageRoom();
+        await using var room = new SqliteRoom();
         await room.Commit(new Operation.Insert("counter", BitConverter.GetBytes(0)));
 
-        var counting = Enumerable.Range(0, callers).Select(_ => Task.Run(() => CountUp(room, rounds), Cancellation));
+        var counting = Enumerable.Range(0, callers).Select(_ => Task.Run(() => room.CountUp("counter", rounds), Cancellation));
         await Task.WhenAll(counting);
 
         Assert.Equal(callers * rounds, BitConverter.ToInt32((await room.Find("counter"))!.Body.Span));
-    }
-
-    private static async Task CountUp(StorageRoom room, int rounds)
-    {
-        for (var done = 0; done < rounds;)
-        {
-            var row = (await room.Find("counter"))!;
-            var next = BitConverter.GetBytes(BitConverter.ToInt32(row.Body.Span) + 1);
-            if ((await room.Commit(new Operation.Replace("counter", row.ETag, next))).Done)
-                done++;
-        }
     }
 }

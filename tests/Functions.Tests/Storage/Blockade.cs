@@ -6,9 +6,9 @@ namespace Leads.Functions.Tests.Storage;
 internal sealed class Blockade : IDisposable
 {
     private readonly SqliteFile _other;
-    private readonly StorageRoom _room;
+    private readonly SqliteRoom _room;
 
-    private Blockade(StorageRoom room)
+    private Blockade(SqliteRoom room)
     {
         _room = room;
         _other = SqliteFile.OpenToWrite(room.File);
@@ -18,7 +18,7 @@ internal sealed class Blockade : IDisposable
 
     public Task<CommitResult> First { get; }
 
-    public static async Task<Blockade> Begin(StorageRoom room)
+    public static async Task<Blockade> Begin(SqliteRoom room)
     {
         var blockade = new Blockade(room);
         while (room.Storage.Health.QueueDepth > 0)

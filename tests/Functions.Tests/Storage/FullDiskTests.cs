@@ -12,7 +12,7 @@ public sealed class FullDiskTests
     [Fact]
     public async Task A_full_file_refuses_the_commit_turns_health_red_and_a_later_success_turns_it_green()
     {
-        await using var room = new StorageRoom(options => options with { PageLimit = 100 });
+        await using var room = new SqliteRoom(options => options with { PageLimit = 100 });
         var written = await Fill(room.Storage);
 
         Assert.False(room.Storage.Health.Writable);
@@ -28,7 +28,7 @@ public sealed class FullDiskTests
     [Fact]
     public async Task A_disk_error_fails_every_commit_of_the_batch_and_writes_none()
     {
-        await using var room = new StorageRoom(options => options with { PageLimit = 60 });
+        await using var room = new SqliteRoom(options => options with { PageLimit = 60 });
         using var blockade = await Blockade.Begin(room);
 
         var small = room.Commit(new Operation.Insert("small", Json("x")));
@@ -45,7 +45,7 @@ public sealed class FullDiskTests
     [Fact]
     public async Task A_region_first_seen_in_a_failed_batch_can_be_used_afterwards()
     {
-        await using var room = new StorageRoom(options => options with { PageLimit = 60 });
+        await using var room = new SqliteRoom(options => options with { PageLimit = 60 });
         var tooLarge = Enumerable.Range(0, 3).Select(at => new Operation.Put($"large-{at}", Large)).ToList();
 
         await Assert.ThrowsAsync<StorageFailedException>(

@@ -3,11 +3,17 @@ using static Leads.Functions.Tests.Storage.StorageRoom;
 
 namespace Leads.Functions.Tests.Storage;
 
-public sealed class RowTests : IAsyncDisposable
+public abstract class RowTests(StorageRoom room) : IAsyncLifetime
 {
-    private readonly StorageRoom _room = new();
+    private readonly StorageRoom _room = room;
 
-    public ValueTask DisposeAsync() => _room.DisposeAsync();
+    public ValueTask InitializeAsync() => _room.OpenAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _room.DisposeAsync();
+    }
 
     [Fact]
     public async Task An_inserted_row_is_found_with_the_etag_that_the_commit_answered()
@@ -126,7 +132,7 @@ public sealed class RowTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Regions_are_apart_and_listed_in_ordinal_order_while_they_have_rows()
+    public async Task Regions_are_apart_and_listed_in_ordinal_order_once_they_have_rows()
     {
         foreach (var region in new[] { "b", "黄山", "a" })
             await _room.Storage.CommitAsync(region, [new Operation.Insert("same", Json(region))], Cancellation);
@@ -151,12 +157,107 @@ public sealed class RowTests : IAsyncDisposable
     [Fact]
     public async Task Long_keys_and_large_bodies_come_back_as_they_were()
     {
-        var key = "key-" + new string('项', 2_000);
+        var key = "key-" + new string('/', 246);
         var value = new string('目', 700_000);
-        await _room.Commit(new Operation.Put(key, Json(value)));
+        await _room.Commit(new Operation.Put(key, Json(value)), new Operation.Put("b", new byte[] { 0, 255, 10 }));
 
         await _room.Reopen();
 
         Assert.Equal($$"""{"value":"{{value}}"}""", await _room.Body(key));
+        Assert.Equal([0, 255, 10], (await _room.Find("b"))!.Body.ToArray());
+    }
+
+    [Fact]
+    public async Task A_key_that_no_place_takes_is_refused_and_is_nobodys()
+    {
+        var key = new string('k', 251);
+
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => _room.Commit(new Operation.Put(key, Json("x"))));
+
+        Assert.Null(await _room.Find(key));
+        Assert.Empty(await _room.Storage.FindAllAsync(Region, [key, ""], Cancellation));
+        Assert.Empty(await _room.Keys(key));
+        await _room.Commit(new Operation.Put("l", Json("x")), new Operation.Put("k", Json("x")));
+        Assert.Equal(["l"], await _room.Keys("", after: key + new string('k', 10_000)));
+    }
+
+    [Fact]
+    public async Task A_list_is_in_the_order_of_code_points_whatever_the_characters()
+    {
+        string[] keys =
+        [
+            "\0", "\t", " ", "!", "\"", "#", "$", "-", ".", "/", "0", ">", "?", "@", "Z", "[", "\\", "]", "a", "a b", "a/b",
+            "ab", "~", "\u007f", "\u009f", "é", "项", "\ud7ff", "\ue000", "（一期）", "\uffff", "\ud800\udc00", "𠮷", "𠮷a",
+        ];
+        await _room.Commit([.. keys.Reverse().Select(key => new Operation.Put("x" + key, Json(key == "\0" ? "0" : "1")))]);
+
+        var listed = await _room.Keys("x");
+
+        Assert.Equal(keys.Select(key => "x" + key), listed);
+        for (var at = 0; at < listed.Length; at++)
+            Assert.Equal(listed[(at + 1)..], await _room.Keys("", after: listed[at]));
+    }
+
+    [Fact]
+    public async Task A_row_is_named_by_one_operation_of_a_commit_and_a_second_insert_finds_the_first()
+    {
+        var twice = await _room.Commit(new Operation.Insert("a", Json("1")), new Operation.Insert("a", Json("2")));
+        var again = await _room.Commit(
+            new Operation.Put("b", Json("1")), new Operation.InsertIfAbsent("b", Json("2")));
+
+        Assert.Equal((1, -1), (twice.FailedAt, again.FailedAt));
+        Assert.Null(again.ETags![1]);
+        Assert.Equal("""{"value":"1"}""", await _room.Body("b"));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => _room.Commit(new Operation.Put("c", Json("1")), new Operation.Put("c", Json("2"))));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => _room.Commit(new Operation.Insert("c", Json("1")), new Operation.Delete("c", null)));
+        Assert.Equal(["b"], await _room.Keys(""));
+    }
+
+    [Fact]
+    public async Task Of_many_rows_a_list_answers_as_many_as_asked_for_and_all_of_them_in_the_end()
+    {
+        var keys = Enumerable.Range(0, 1_250).Select(number => $"k{number:D4}").ToArray();
+        foreach (var part in keys.Chunk(90))
+            await _room.Commit([.. part.Select(key => new Operation.Put(key, Json(key)))]);
+
+        Assert.Equal(keys, await _room.Keys("k", limit: int.MaxValue));
+        Assert.Equal(keys[..1_000], await _room.Keys("k", limit: 1_000));
+        Assert.Equal(keys[..1_001], await _room.Keys("k", limit: 1_001));
+        Assert.Equal(keys[1_000..], await _room.Keys("k", after: keys[999], limit: 1_000));
+        var found = await _room.Storage.FindAllAsync(Region, [.. keys.Skip(7), "none", "k0900x"], Cancellation);
+        Assert.Equal(keys[7..], found.Select(row => row.Key).Order(StringComparer.Ordinal));
+        string[] far = [.. keys.Where((_, at) => at % 11 == 0), .. Enumerable.Range(0, 40).Select(at => $"x{at}")];
+        Assert.Equal(114, (await _room.Storage.FindAllAsync(Region, far, Cancellation)).Count);
+    }
+
+    [Fact]
+    public async Task Callers_that_all_count_up_one_row_by_its_etag_end_at_the_exact_total()
+    {
+        await _room.Commit(new Operation.Insert("counter", BitConverter.GetBytes(0)));
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _room.CountUp("counter", 12)));
+
+        Assert.Equal(96, BitConverter.ToInt32((await _room.Find("counter"))!.Body.Span));
+    }
+
+    [Fact]
+    public async Task Of_callers_that_add_the_same_row_at_once_one_does_and_all_that_may_find_it_are_done()
+    {
+        var adding = Enumerable.Range(0, 12).Select(at => _room.Commit(
+            new Operation.Insert($"own-{at}", Json("x")), new Operation.InsertIfAbsent("first-seen", Json($"{at}"))));
+        var all = await Task.WhenAll(adding);
+        var claims = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(at => _room.Commit(new Operation.Insert("claim", Json($"{at}")))));
+
+        Assert.All(all, result => Assert.True(result.Done));
+        Assert.Single(all, result => result.ETags![1] is not null);
+        Assert.Single(claims, result => result.Done);
+        Assert.Equal(12, (await _room.Keys("own-")).Length);
     }
 }
+
+public sealed class SqliteRowTests() : RowTests(new SqliteRoom());
+
+public sealed class AzureRowTests() : RowTests(new AzureRoom());

@@ -1,34 +1,28 @@
 using System.Text;
 using Leads.Functions.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Leads.Functions.Tests.Storage;
 
-/// <summary>A real database in a folder of its own, and the short words the storage tests are written in.</summary>
-public sealed class StorageRoom : IAsyncDisposable
+/// <summary>A real storage of one test's own, and the short words the storage tests are written in.</summary>
+public abstract class StorageRoom : IAsyncDisposable
 {
     public const string Region = "青山县";
 
-    private readonly TemporaryFolder _folder = new();
-
-    public StorageRoom(Func<SqliteOptions, SqliteOptions>? options = null)
-    {
-        Options = new SqliteOptions(_folder.Path);
-        Options = options?.Invoke(Options) ?? Options;
-        Storage = Open();
-    }
-
-    public SqliteOptions Options { get; }
-
-    public SqliteStorage Storage { get; private set; }
-
-    public string File => _folder.In("leads.db");
+    public abstract IRegionStorage Storage { get; }
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static ReadOnlyMemory<byte> Json(string value) => Encoding.UTF8.GetBytes($$"""{"value":"{{value}}"}""");
 
     public static Guid Project(int number) => new(number, 0, 0, new byte[8]);
+
+    /// <summary>Before anything else.</summary>
+    public abstract ValueTask OpenAsync();
+
+    /// <summary>As a process that ends and one that starts.</summary>
+    public abstract ValueTask Reopen();
+
+    public abstract ValueTask DisposeAsync();
 
     public Task<CommitResult> Commit(params IReadOnlyList<Operation> operations) =>
         Storage.CommitAsync(Region, operations, Cancellation);
@@ -51,17 +45,15 @@ public sealed class StorageRoom : IAsyncDisposable
     public async Task<Guid[]> Pending(int limit = 100) =>
         [.. (await Storage.ReadPendingAsync(Region, limit, Cancellation)).Rows.Select(row => row.Project)];
 
-    public async Task Reopen()
+    /// <summary>Adds one to a row that holds a number, until it has done so often enough.</summary>
+    public async Task CountUp(string key, int rounds)
     {
-        await Storage.DisposeAsync();
-        Storage = Open();
+        for (var done = 0; done < rounds;)
+        {
+            var row = (await Find(key))!;
+            var next = BitConverter.GetBytes(BitConverter.ToInt32(row.Body.Span) + 1);
+            if ((await Commit(new Operation.Replace(key, row.ETag, next))).Done)
+                done++;
+        }
     }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Storage.DisposeAsync();
-        _folder.Dispose();
-    }
-
-    private SqliteStorage Open() => SqliteStorage.Open(Options, NullLogger<SqliteStorage>.Instance);
 }

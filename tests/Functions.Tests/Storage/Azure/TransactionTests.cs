@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Leads.Functions.Tests.Storage.Faults;
+using Leads.Functions.Tests.Survival;
+
+namespace Leads.Functions.Tests.Storage.Azure;
+
+/// <summary>What one thing costs at the storage services, counted between them and a process under the Functions host.</summary>
+public sealed class TransactionTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const string Home = "/api/regions/counted";
+
+    private readonly TemporaryFolder _folder = new();
+    private Azurite _azure = null!;
+    private StorageProxy _proxy = null!;
+    private KilledProcess _process = null!;
+    private int _named;
+
+    public async ValueTask InitializeAsync()
+    {
+        _azure = await Azurite.OwnAsync();
+        _proxy = await StorageProxy.StartAsync(_azure.ConnectionString);
+        _process = await KilledProcess.StartAsHandlerAsync(
+            _folder.Path, ("LEADS_STORAGE", _proxy.ConnectionString), ("LEADS_LOG", "warning"));
+        await _process.AskAsync(HttpMethod.Put, Home, """{"name":"计数县"}""");
+        await _process.AskAsync(HttpMethod.Put, Home + "/chains/果业", """{"name":"果业"}""");
+        await _process.AskAsync(HttpMethod.Put, Home + "/units/城关镇", """{"name":"城关镇"}""");
+        await CaptureAsync();
+        await FoldAsync();
+        await ReadAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Dispose();
+        await _proxy.DisposeAsync();
+        _azure.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_new_project_costs_two_transactions_and_a_fact_three()
+    {
+        await QuietAsync();
+        Assert.InRange(await CountAsync("capture", CaptureAsync, hints: 1), 1, 2);
+        var project = (await _process.AskAsync(HttpMethod.Get, Home + "/projects")).List("items")[0].Id();
+        await QuietAsync();
+        Assert.InRange(await CountAsync("fact", () => FactAsync(project), hints: 1), 1, 3);
+    }
+
+    [Fact]
+    public async Task Many_changes_share_their_hints()
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (var number = 0; number < 60; number++)
+            await CaptureAsync();
+        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        Assert.InRange(_proxy.Calls.Count(call => call.IsMessage), 1, seconds + 2);
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(300)]
+    public async Task A_fold_costs_three_transactions_and_one_more_for_every_thirty_changes(int changes)
+    {
+        for (var number = 0; number < changes; number++)
+            await CaptureAsync();
+        await QuietAsync();
+        Assert.InRange(await CountAsync($"fold of {changes}", FoldAsync), 1, 3 + (changes / 30));
+        Assert.Equal(changes + 1, (await ReadAsync()).Group("total").Number("signed"));
+    }
+
+    [Fact]
+    public async Task A_standard_question_costs_one_transaction()
+    {
+        await QuietAsync();
+        Assert.Equal(1, await CountAsync("standard rates", ReadAsync));
+        Assert.Equal(1, await CountAsync("standard rates by chain", () => ReadAsync("?by=chain")));
+    }
+
+    private async Task<JsonElement> CaptureAsync() => await _process.AskAsync(
+        HttpMethod.Post, Home + "/signed-projects", string.Create(CultureInfo.InvariantCulture,
+            $$"""{"name":"果品加工项目{{++_named}}","investor":"某果业有限公司","chain":"果业","unit":"城关镇","totalInvestment":1.5,"contractedCapital":1,"on":"2026-01-15"}"""));
+
+    private Task<JsonElement> FactAsync(Guid project) => _process.AskAsync(
+        HttpMethod.Post, $"{Home}/projects/{project}/facts", """{"milestone":"opened","on":"2026-02-01"}""");
+
+    /// <summary>As the host delivers a message of the queue.</summary>
+    private Task<JsonElement> FoldAsync() => _process.AskAsync(
+        HttpMethod.Post, "/FoldChanges", """{"Data":{"message":"\"counted\""},"Metadata":{"DequeueCount":"1"}}""");
+
+    private Task<JsonElement> ReadAsync() => ReadAsync("");
+
+    private Task<JsonElement> ReadAsync(string query) => _process.AskAsync(HttpMethod.Get, Home + "/rates" + query);
+
+    /// <summary>Until the last hint has left, so that the next change sends one of its own.</summary>
+    private async Task QuietAsync()
+    {
+        var (calls, since) = (-1, Stopwatch.GetTimestamp());
+        await Eventually.True(() =>
+        {
+            if (_proxy.Calls.Count != calls)
+                (calls, since) = (_proxy.Calls.Count, Stopwatch.GetTimestamp());
+            return Task.FromResult(Stopwatch.GetElapsedTime(since) > TimeSpan.FromSeconds(2.5));
+        });
+    }
+
+    private async Task<int> CountAsync(string what, Func<Task<JsonElement>> work, int hints = 0)
+    {
+        _proxy.Forget();
+        await work();
+        await Eventually.True(() => Task.FromResult(_proxy.Calls.Count(call => call.IsMessage) >= hints));
+        var calls = _proxy.Calls;
+        output.WriteLine($"{what}: {calls.Count} transactions, {calls.Sum(call => call.Body.Length)} bytes sent, "
+            + $"{calls.Sum(call => call.Answered)} bytes read");
+        foreach (var call in calls)
+            output.WriteLine($"  {call.Service} {call.Method} {Uri.UnescapeDataString(call.Address)}");
+        return calls.Count;
+    }
+}
