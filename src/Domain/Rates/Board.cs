@@ -39,20 +39,14 @@ public sealed record Board(DateOnly AsOf, IReadOnlyList<IReadOnlyList<Answer>> A
         return new Board(asOf, Rates.AnswerAll(facts, [.. periods], by));
     }
 
-    /// <summary>The stored answer to a question; null when it is not a standard one.</summary>
-    public Answer? Find(Question question)
-    {
-        if (question.AsOf != AsOf || question.Filter != Filter.None)
-            return null;
-        foreach (var cohort in Enum.GetValues<Cohort>())
-        {
-            var (from, to) = PeriodOf(cohort, AsOf);
-            if (question.From == from && question.End == to)
-                return Answers[(int)cohort][(int)question.By];
-        }
+    /// <summary>Whether the board of its day answers a question.</summary>
+    public static bool IsStandard(Question question) => CohortOf(question) is not null;
 
-        return null;
-    }
+    /// <summary>The stored answer to a question; null when it is not a standard one.</summary>
+    public Answer? Find(Question question) =>
+        question.AsOf == AsOf && CohortOf(question) is { } cohort
+            ? Answers[(int)cohort][(int)question.By]
+            : null;
 
     /// <summary>First and last day of a cohort as of a day.</summary>
     public static (DateOnly From, DateOnly To) PeriodOf(Cohort cohort, DateOnly asOf) => cohort switch
@@ -61,4 +55,17 @@ public sealed record Board(DateOnly AsOf, IReadOnlyList<IReadOnlyList<Answer>> A
         Cohort.LastYear => (new DateOnly(asOf.Year - 1, 1, 1), new DateOnly(asOf.Year - 1, 12, 31)),
         Cohort.AllYears => (Question.Beginning, asOf),
     };
+
+    private static Cohort? CohortOf(Question question)
+    {
+        if (question.Filter != Filter.None)
+            return null;
+        foreach (var cohort in Enum.GetValues<Cohort>())
+        {
+            if (PeriodOf(cohort, question.AsOf) == (question.From, question.End))
+                return cohort;
+        }
+
+        return null;
+    }
 }

@@ -39,6 +39,22 @@ public static class FactPacking
         return writer.ToArray();
     }
 
+    /// <summary>The version of the project whose packed facts these are; 0 when they are none.</summary>
+    public static int VersionOf(ReadOnlySpan<byte> packed)
+    {
+        if (packed.IsEmpty)
+            return 0;
+        try
+        {
+            var reader = new PackReader(packed);
+            return reader.Byte() == Format ? (int)reader.Number() : 0;
+        }
+        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException or OverflowException)
+        {
+            return 0;
+        }
+    }
+
     private static byte Flags(Project project) => (byte)(
         (project.Fields.Counted ? CountedFlag : 0)
         | (project.Undone ? UndoneFlag : 0)

@@ -124,6 +124,33 @@ public static class Rates
         return found;
     }
 
+    /// <summary>The keys of all chains and units that the projects have, or had on some day.</summary>
+    public static (IReadOnlySet<string> Chains, IReadOnlySet<string> Units) Holders(RegionFacts facts)
+    {
+        var (chains, units) = (new HashSet<int>(), new HashSet<int>());
+        foreach (ref readonly var row in facts.Rows)
+        {
+            if (row.Undone)
+                continue;
+            chains.Add(row.Chain);
+            units.Add(row.Unit);
+            if (row.LastAssigned == int.MinValue)
+                continue;
+            foreach (var e in facts.EventsOf(in row))
+            {
+                if (e.Kind == EventKind.ChainAssigned)
+                    chains.Add((int)e.Value);
+                else if (e.Kind == EventKind.UnitAssigned)
+                    units.Add((int)e.Value);
+            }
+        }
+
+        return (Named(chains), Named(units));
+
+        HashSet<string> Named(HashSet<int> names) =>
+            [.. names.Select(facts.NameOf).Where(name => name.Length > 0)];
+    }
+
     /// <summary>What the facts say of one project as of a day; null when it is not known.</summary>
     public static ProjectView? View(RegionFacts facts, Guid project, DateOnly asOf, RegionSettings settings)
     {

@@ -11,17 +11,30 @@ namespace Leads.Domain.Rates;
 /// </summary>
 public sealed class RegionFacts
 {
-    private readonly Dictionary<Guid, int> indexes = [];
-    private readonly Dictionary<string, int> nameIndexes = new(StringComparer.Ordinal) { [""] = 0 };
+    private readonly Dictionary<Guid, int> indexes;
+    private readonly Dictionary<string, int> nameIndexes;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> namesBySpan;
-    private readonly List<string> names = [""];
-    private readonly RowList rows = new();
-    private FactEvent[] events = new FactEvent[4];
+    private readonly List<string> names;
+    private readonly RowList rows;
+    private FactEvent[] events;
     private int eventCount;
     private int garbage;
 
     /// <summary>No projects yet.</summary>
-    public RegionFacts() => namesBySpan = nameIndexes.GetAlternateLookup<ReadOnlySpan<char>>();
+    public RegionFacts()
+    {
+        (indexes, rows, events) = ([], new RowList(), new FactEvent[4]);
+        (names, nameIndexes) = ([""], new(StringComparer.Ordinal) { [""] = 0 });
+        namesBySpan = nameIndexes.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    private RegionFacts(RegionFacts other)
+    {
+        (indexes, rows, events) = (new(other.indexes), new RowList(other.rows), [.. other.events]);
+        (names, nameIndexes) = ([.. other.names], new(other.nameIndexes, StringComparer.Ordinal));
+        (eventCount, garbage) = (other.eventCount, other.garbage);
+        namesBySpan = nameIndexes.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     /// <summary>How many projects there are.</summary>
     public int Count => rows.Count;
@@ -69,6 +82,9 @@ public sealed class RegionFacts
         if (garbage > 4096 && garbage > eventCount / 2)
             Compact();
     }
+
+    /// <summary>The same facts, to be changed apart from these.</summary>
+    public RegionFacts Copy() => new(this);
 
     /// <summary>The version of a project that is known here; 0 when it is not.</summary>
     public int VersionOf(Guid project) => indexes.TryGetValue(project, out var index) ? rows[index].Version : 0;

@@ -9,7 +9,11 @@ internal sealed class RowList
     private const int ChunkBits = 9;
     private const int ChunkSize = 1 << ChunkBits;
 
-    private readonly List<FactRow[]> chunks = [new FactRow[1]];
+    private readonly List<FactRow[]> chunks;
+
+    public RowList() => chunks = [new FactRow[1]];
+
+    public RowList(RowList other) => (chunks, Count) = ([.. other.chunks.Select(chunk => chunk.ToArray())], other.Count);
 
     public int Count { get; private set; }
 

@@ -4,15 +4,30 @@ namespace Leads.Functions.Hosting;
 public delegate Task QueuePark(string message, Exception failure, CancellationToken cancellationToken);
 
 /// <summary>
-/// Queues and timers inside the process, for one box. In handler mode none is added: there the Functions host delivers.
+/// Puts a message into a storage queue. It may be put twice; throws where it cannot be put.
 /// </summary>
-public sealed class Pumps(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Pumps> logger) : BackgroundService
+public delegate Task QueuePut(string queue, string message, CancellationToken cancellationToken);
+
+/// <summary>
+/// Queues and timers inside the process. In handler mode the Functions host delivers instead: then messages go to its
+/// queues, and it ticks.
+/// </summary>
+public sealed class Pumps(
+    IServiceScopeFactory scopes, TimeProvider clock, ILogger<Pumps> logger, QueuePut? put = null) : BackgroundService
 {
     private readonly Dictionary<string, QueuePump> _queues = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HostQueue> _hostQueues = new(StringComparer.Ordinal);
     private readonly List<TimerPump> _timers = [];
 
     public void AddQueue(string name, QueueHandler handler, QueuePark? park = null) =>
         _queues.Add(name, new QueuePump(name, handler, park, scopes, clock, logger));
+
+    /// <summary>A queue of the Functions host. Without Azure Storage there is none, and its messages are dropped.</summary>
+    public void AddHostQueue(string name, string queue)
+    {
+        if (put is not null)
+            _hostQueues.Add(name, new HostQueue(queue, put, clock, logger));
+    }
 
     public void AddTimer(string name, TimeSpan every, TimerHandler handler) =>
         _timers.Add(new TimerPump(name, every, handler, scopes, clock, logger));
@@ -25,14 +40,24 @@ public sealed class Pumps(IServiceScopeFactory scopes, TimeProvider clock, ILogg
     {
         if (_queues.TryGetValue(queue, out var pump))
             pump.Send(message);
+        else if (_hostQueues.TryGetValue(queue, out var host))
+            host.Send(message);
     }
 
-    /// <summary>Messages that wait or are being handled, retries included.</summary>
+    /// <summary>Messages that wait or are being handled here, retries included.</summary>
     public int Waiting(string queue) => _queues.TryGetValue(queue, out var pump) ? pump.Waiting : 0;
+
+    public override void Dispose()
+    {
+        foreach (var queue in _hostQueues.Values)
+            queue.Dispose();
+        base.Dispose();
+    }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll([
             .. _queues.Values.Select(queue => queue.RunAsync(stoppingToken)),
+            .. _hostQueues.Values.Select(queue => queue.RunAsync(stoppingToken)),
             .. _timers.Select(timer => timer.RunAsync(stoppingToken)),
         ]);
 }

@@ -95,20 +95,9 @@ internal sealed class MergeNames(
         var changed = documents.Where(document => document.IsChange).ToList();
         var operations = new List<Operation>(RegistryChanges.Write(registry, changed, author.Now, author.By));
         await foreach (var stored in projects.ReadAllAsync(region, CancellationToken.None))
-        {
-            if (!Concerns(stored.Project, merge))
-                continue;
-            var after = ProjectRules.Evolve(stored.Project, [change]);
-            operations.AddRange(ProjectStore.Replace(
-                after, stored.ETag, History.Of(after, stored.Project, "merged", [change], author)));
-        }
-
+            operations.AddRange(MergedProject.Move(stored, [change], author));
         return operations;
     }
-
-    private static bool Concerns(Project project, Merge merge) => merge.Kind == MergedKind.Chain
-        ? project.Assignments.Any(a => a.Chain == merge.From) || project.Fields.SecondaryChains.Contains(merge.From)
-        : project.Assignments.Any(a => a.Unit == merge.From);
 
     private static IEnumerable<DocumentChange> RegistryChangesOf(Registry registry, Merge merge)
     {

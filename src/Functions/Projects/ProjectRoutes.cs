@@ -89,6 +89,7 @@ internal static class ProjectRoutes
         .AddSingleton<SetNextStep>()
         .AddSingleton<ReportProblem>()
         .AddSingleton<MergeNames>()
+        .AddSingleton<LateNames>()
         .AddSingleton<Trips>();
 
     private static void MapOne(RouteGroupBuilder project)

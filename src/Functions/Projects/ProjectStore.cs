@@ -12,7 +12,7 @@ namespace Leads.Functions.Projects;
 public sealed class ProjectStore(IRegionStorage storage)
 {
     /// <summary>Every project row's key starts with this.</summary>
-    public const string Prefix = "project-";
+    public const string Prefix = ProjectKey.Prefix;
 
     /// <summary>Every history row's key starts with this; those of settings go on with a word, not with an id.</summary>
     public const string Histories = "history-";
@@ -20,8 +20,8 @@ public sealed class ProjectStore(IRegionStorage storage)
     /// <summary>The last member of a stored project: the digest of its newest history entry.</summary>
     internal const string HeadMember = "head";
 
-    /// <summary>The row key of a project; ids are time-ordered, so new rows append.</summary>
-    public static string KeyOf(Guid project) => Prefix + project.ToString("N");
+    /// <summary>The row key of a project.</summary>
+    public static string KeyOf(Guid project) => ProjectKey.Of(project);
 
     /// <summary>The prefix of a project's history rows.</summary>
     public static string HistoryPrefix(Guid project) => $"{Histories}{project:N}-";

@@ -24,12 +24,12 @@ internal sealed class BoardCheck(IRegionStorage storage, RegionStore regions, Pr
             return new BoardFindings(0, 0, ["rows without their region"]);
         var differences = new List<string>();
         var facts = await ComparePackedAsync(region, differences, stop);
-        var pending = (await storage.ReadPendingAsync(region, int.MaxValue, stop)).Rows;
+        var (board, pending) = await storage.ReadPendingAsync(region, int.MaxValue, stop);
         differences.AddRange(pending.Where(row => facts.VersionOf(row.Project) == 0).Select(row => row.Project).Distinct()
             .Select(project => $"project {project}: a pending change without a document"));
         var parked = await storage.ListAllAsync(region, ParkedChange.Prefix);
         differences.AddRange(parked.Select(row => $"{row.Key}: a change that could not be folded"));
-        if (pending.Count == 0 && !await IsBoardRightAsync(region, registry, facts, stop))
+        if (pending.Count == 0 && !IsBoardRight(board, registry, facts))
             differences.Add("board: the row differs from the fold of the projects");
         return new BoardFindings(facts.Count, pending.Count, differences);
     }
@@ -53,10 +53,9 @@ internal sealed class BoardCheck(IRegionStorage storage, RegionStore regions, Pr
     }
 
     /// <summary>A board of other settings or names is made afresh before anybody sees it.</summary>
-    private async Task<bool> IsBoardRightAsync(
-        string region, Registry registry, RegionFacts facts, CancellationToken stop)
+    private static bool IsBoardRight(Row? row, Registry registry, RegionFacts facts)
     {
-        if (await storage.FindAsync(region, IRegionStorage.BoardKey, stop) is not { } row)
+        if (row is null)
             return true;
         var stored = JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.BoardDocument)!;
         if (stored.Registry != BoardDocument.Fingerprint(registry))

@@ -19,6 +19,9 @@ public sealed record BoardDocument(
     DateTimeOffset ComputedAt,
     IReadOnlyList<IReadOnlyList<IReadOnlyList<BoardGroup>>> Answers)
 {
+    /// <summary>What the last folds took in; null in a document of an older version.</summary>
+    public RecentFolds? Recent { get; init; }
+
     /// <summary>The document of a board.</summary>
     public static BoardDocument Of(Board board, long version, string registry, DateTimeOffset now) => new(
         version,
@@ -38,10 +41,10 @@ public sealed record BoardDocument(
             return new Answer(question, [.. groups.Select(g => g.ToAnswer())]);
         })])]);
 
-    /// <summary>What of a region decides its board, besides its facts.</summary>
+    /// <summary>What of a region decides its board, besides its facts: the same in every process.</summary>
     public static string Fingerprint(Registry registry)
     {
-        var text = new StringBuilder(registry.Region.Settings.ToString());
+        var text = new StringBuilder(Encoding.UTF8.GetString(RegionDocuments.Write(registry.Region).Span));
         foreach (var group in registry.ChainNames().Concat(registry.UnitNames()))
             text.Append('\n').Append(group.Key).Append('\t').Append(group.Name);
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 12));

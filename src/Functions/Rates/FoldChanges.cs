@@ -8,6 +8,8 @@ namespace Leads.Functions.Rates;
 /// </summary>
 internal sealed class FoldChanges(RegionBoards boards, TimeProvider clock)
 {
+    public const string Queue = "FoldChanges";
+
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(100);
 
     // By the clock that never jumps: the time of day may be set back by hours.

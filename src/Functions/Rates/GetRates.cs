@@ -52,14 +52,18 @@ internal sealed class GetRates(IRegionStorage storage, RegionStore regions, Regi
         // Whoever sees a part is not told that something happens in the rest: no version, nothing pending.
         if (!scope.IsWhole)
             return (await boards.ReadAsync(region, Part, cancellationToken), 0, 0);
-        var standing = await boards.BoardAsync(region, cancellationToken);
-        if (standing.Board.Find(question) is { } stored)
-            return (stored, standing.Version, standing.Pending);
-        var answer = await boards.ReadAsync(
+        if (Board.IsStandard(question))
+        {
+            var standing = await boards.BoardAsync(region, cancellationToken);
+            if (standing.Board.Find(question) is { } stored)
+                return (stored, standing.Version, standing.Pending);
+        }
+
+        var asked = await boards.AskAsync(
             region,
             (facts, registry) => DomainRates.Answer(facts, question, registry.NamesOf(question.By)),
             cancellationToken);
-        return (answer, standing.Version, standing.Pending);
+        return (asked.Answer, asked.Version, asked.Pending);
 
         DomainAnswer Part(RegionFacts facts, Registry registry) => DomainRates.Answer(
             facts, question.Within(scope, facts, registry.Today(clock)), registry.NamesOf(question.By, scope));

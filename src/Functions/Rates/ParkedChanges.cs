@@ -18,20 +18,35 @@ public sealed record ParkedChange(Guid Project, DateTimeOffset At, string Reason
     public static string KeyOf(Guid project) => Prefix + project.ToString("N");
 }
 
-internal sealed partial class RegionBoard
+internal sealed partial class KeptFacts
 {
-    private readonly List<ParkedChange> unreadable = [];
+    private readonly Dictionary<Guid, ParkedChange> unreadable = [];
 
-    private void Take(RegionFacts into, PackedRow row)
+    private bool TakeOrPark(RegionFacts into, Guid project, ReadOnlySpan<byte> packed)
     {
         try
         {
-            into.Set(row.Project, row.Packed);
+            into.Set(project, packed);
+            return true;
         }
         catch (InvalidDataException wrong)
         {
-            Log.Parked(logger, wrong, region, row.Project);
-            unreadable.Add(new ParkedChange(row.Project, clock.GetUtcNow(), wrong.Message));
+            Log.Parked(logger, wrong, region, project);
+            unreadable[project] = new ParkedChange(project, clock.GetUtcNow(), wrong.Message);
+            return false;
+        }
+    }
+
+    private static bool CanTake(RegionFacts into, Guid project, ReadOnlySpan<byte> packed)
+    {
+        try
+        {
+            into.Set(project, packed);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
         }
     }
 
@@ -42,7 +57,7 @@ internal sealed partial class RegionBoard
             return;
         await storage.CommitAsync(
             region,
-            [.. unreadable.Select(change => new Operation.Put(
+            [.. unreadable.Values.Select(change => new Operation.Put(
                 ParkedChange.KeyOf(change.Project),
                 JsonSerializer.SerializeToUtf8Bytes(change, ProjectsJson.Stored.ParkedChange)))],
             cancellationToken);

@@ -31,12 +31,12 @@ internal static class RatesRoutes
     /// <summary>The queue entry, and what sends to it.</summary>
     public static void MapFold(this WebApplication app)
     {
-        app.MapQueueTrigger("FoldChanges", (region, services, stop) =>
+        app.MapQueueTrigger(FoldChanges.Queue, "leads-changes", (region, services, stop) =>
             services.GetRequiredService<FoldChanges>().HandleAsync(region, stop));
         app.MapTimerTrigger("Upkeep", TimeSpan.FromMinutes(15), (services, stop) =>
             services.GetRequiredService<Upkeep>().HandleAsync(stop));
         var pumps = app.Services.GetRequiredService<Pumps>();
-        app.Services.GetRequiredService<FoldHints>().SendTo(region => pumps.Send("FoldChanges", region));
+        app.Services.GetRequiredService<FoldHints>().SendTo(region => pumps.Send(FoldChanges.Queue, region));
     }
 
     public static void AddRates(this IServiceCollection services) => services

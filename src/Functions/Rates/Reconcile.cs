@@ -13,13 +13,17 @@ namespace Leads.Functions.Rates;
 public sealed record ReconcileReport(DateTimeOffset At, int Projects, IReadOnlyList<string> Differences);
 
 /// <summary>
-/// Recomputes everything from the project documents and compares: packed facts with their documents, the facts in
-/// memory and the board with a board made afresh. <c>POST …/reconcile</c> by hand, and every night.
+/// Recomputes everything from the project documents and compares: packed facts with their documents, and the stored
+/// board with a board made afresh. <c>POST …/reconcile</c> by hand, and every night. Others may write meanwhile: what
+/// they change is looked at by itself, and must be folded or pending.
 /// </summary>
 internal sealed class Reconcile(
     IRegionStorage storage, RegionStore regions, RegionBoards boards, ProjectStore projects, TimeProvider clock)
 {
     public const string RowKey = "reconcile";
+
+    // A project that is written at every look is left to the next reconciliation.
+    private const int Looks = 10;
 
     public async Task<IResult> HandleAsync(HttpContext context, string region)
     {
@@ -28,12 +32,10 @@ internal sealed class Reconcile(
         return Hosting.Answer.Ok(await RunAsync(region, context.RequestAborted), ProjectsJson.Wire.ReconcileReport);
     }
 
-    /// <summary>Reconciles a region and keeps the report; changes that arrive meanwhile are looked at once more.</summary>
+    /// <summary>Reconciles a region and keeps the report.</summary>
     public async Task<ReconcileReport> RunAsync(string region, CancellationToken cancellationToken)
     {
         var report = await CompareAsync(region, cancellationToken);
-        for (var again = 0; again < 3 && report.Differences.Count > 0; again++)
-            report = await CompareAsync(region, cancellationToken);
         await storage.CommitAsync(
             region,
             [new Operation.Put(RowKey, JsonSerializer.SerializeToUtf8Bytes(report, ProjectsJson.Stored.ReconcileReport))],
@@ -43,33 +45,76 @@ internal sealed class Reconcile(
 
     private async Task<ReconcileReport> CompareAsync(string region, CancellationToken cancellationToken)
     {
-        await boards.FoldAsync(region, cancellationToken);
-        var before = await boards.BoardAsync(region, cancellationToken);
-        var registry = (await regions.LoadAsync(region, cancellationToken))!;
-        var differences = new List<string>();
-        var afresh = new RegionFacts();
-        await foreach (var (project, _) in projects.ReadAllAsync(region, cancellationToken))
-            afresh.Set(project.Id, FactPacking.Pack(project));
-        await ComparePackedAsync(region, differences, cancellationToken);
-        var expected = Board.Compute(
-            afresh, before.Board.AsOf, registry.Region.Settings, registry.ChainNames(), registry.UnitNames());
-        if (!Same(expected, before.Board))
-            differences.Add("board");
-        return new ReconcileReport(clock.GetUtcNow(), afresh.Count, differences);
-    }
-
-    private async Task ComparePackedAsync(
-        string region, List<string> differences, CancellationToken cancellationToken)
-    {
+        var (facts, board, registry) = await boards.SnapshotAsync(region, cancellationToken);
         var packed = new Dictionary<Guid, byte[]>();
         await storage.ReadPackedAsync(region, row => packed[row.Project] = row.Packed.ToArray(), cancellationToken);
+        var (count, shown) = (0, 0);
+        var (suspects, changed) = (new List<Guid>(), new Dictionary<Guid, int>());
         await foreach (var (project, _) in projects.ReadAllAsync(region, cancellationToken))
         {
-            if (!packed.Remove(project.Id, out var stored) || !stored.AsSpan().SequenceEqual(FactPacking.Pack(project)))
-                differences.Add($"project {project.Id}: the packed facts differ from the document");
+            var expected = FactPacking.Pack(project);
+            count++;
+            if (!packed.Remove(project.Id, out var stored) || !stored.AsSpan().SequenceEqual(expected))
+                suspects.Add(project.Id);
+            var version = facts.VersionOf(project.Id);
+            shown += version > 0 ? 1 : 0;
+            if (version == project.Version)
+                facts.Set(project.Id, expected);
+            else
+                changed[project.Id] = project.Version;
         }
 
-        differences.AddRange(packed.Keys.Select(id => $"project {id}: packed facts without a document"));
+        var differences = new List<string>();
+        await CheckPackedAsync(region, suspects.Concat(packed.Keys), differences, cancellationToken);
+        await CheckFoldedAsync(region, changed, differences, cancellationToken);
+        var afresh = Board.Compute(
+            facts, board.AsOf, registry.Region.Settings, registry.ChainNames(), registry.UnitNames());
+        if (shown < facts.Count || !Same(afresh, board))
+            differences.Add("board");
+        return new ReconcileReport(clock.GetUtcNow(), count, differences);
+    }
+
+    /// <summary>Packed facts that did not fit their document when both were read, one after the other.</summary>
+    private async Task CheckPackedAsync(
+        string region, IEnumerable<Guid> suspects, List<string> differences, CancellationToken cancellationToken)
+    {
+        foreach (var id in suspects)
+        {
+            if (await ComparePackedAsync(region, id, cancellationToken) is { } difference)
+                differences.Add($"project {id}: {difference}");
+        }
+    }
+
+    private async Task<string?> ComparePackedAsync(string region, Guid id, CancellationToken cancellationToken)
+    {
+        var before = await projects.FindAsync(region, id, cancellationToken);
+        for (var look = 0; look < Looks; look++)
+        {
+            var packed = (byte[]?)null;
+            await storage.ReadPackedAsync(region, [id], row => packed = row.Packed.ToArray(), cancellationToken);
+            var after = await projects.FindAsync(region, id, cancellationToken);
+            if (after?.ETag == before?.ETag)
+                return after is null ? packed is null ? null : "packed facts without a document"
+                    : packed is null || !packed.AsSpan().SequenceEqual(FactPacking.Pack(after.Project))
+                        ? "the packed facts differ from the document"
+                        : null;
+            before = after;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whatever the board did not show is newer than it: its change must be pending, or folded since.</summary>
+    private async Task CheckFoldedAsync(
+        string region, Dictionary<Guid, int> changed, List<string> differences, CancellationToken cancellationToken)
+    {
+        if (changed.Count == 0)
+            return;
+        var lost = await boards.ReadAsync(
+            region,
+            (facts, _) => changed.Where(project => facts.VersionOf(project.Key) < project.Value).ToList(),
+            cancellationToken);
+        differences.AddRange(lost.Select(project => $"project {project.Key}: its change is not folded"));
     }
 
     internal static bool Same(Board one, Board other) =>

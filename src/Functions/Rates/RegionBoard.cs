@@ -7,65 +7,108 @@ using Leads.Functions.Storage;
 namespace Leads.Functions.Rates;
 
 /// <summary>
-/// One region's packed facts in memory and the board they gave. State-based: a pending row says which project to look
-/// at again, never what to add, so that duplicates, reordering and crashes are harmless.
+/// One region's board, which any number of processes fold and read. State-based: a pending row says which facts stand
+/// now, never what to add, so that duplicates, reordering, crashes and others at the same work are harmless.
 /// </summary>
-internal sealed partial class RegionBoard(
+internal sealed class RegionBoard(
     string region, IRegionStorage storage, RegionStore regions, TimeProvider clock, ILogger logger) : IDisposable
 {
     private const int PassLimit = 20_000;
 
+    // On Azure a commit of more than 100 rows is written twice.
+    private const int DeletedWithBoard = 90;
+    private const int DeletedAtOnce = 99;
+    private const int DeletionsSideBySide = 4;
+
     private readonly SemaphoreSlim turn = new(1);
-    private readonly ReaderWriterLockSlim gate = new();
-    private RegionFacts? facts;
-    private Board? board;
-    private Registry? registryOfBoard;
-    private long version = -1;
+    private readonly KeptFacts facts = new(region, storage, clock, logger);
+    private volatile KnownBoard known = KnownBoard.None;
+    private volatile MadeBoard? made;
+    private volatile RegistryPrint? print;
 
     public void Dispose()
     {
         turn.Dispose();
-        gate.Dispose();
+        facts.Dispose();
     }
 
+    /// <summary>
+    /// All that is acknowledged now is in the stored board afterwards. Whoever is beaten twice need not try again: the
+    /// second winner began when the first was done, which is after this call, and saw all that this call is for.
+    /// </summary>
     public async Task FoldAsync(CancellationToken cancellationToken)
     {
-        while (await FoldOnceAsync(cancellationToken))
+        for (var beaten = 0; beaten < 2;)
         {
+            var pass = await FoldOnceAsync(cancellationToken);
+            if (pass == Pass.Done)
+                return;
+            beaten += pass == Pass.Beaten ? 1 : 0;
         }
     }
 
     public async Task<StandingBoard> BoardAsync(CancellationToken cancellationToken)
     {
-        // Counted first: a fold in between may only make the board newer than it says.
-        var pending = await storage.CountPendingAsync(region, cancellationToken);
-        var standing = await StandingAsync(await RegistryAsync(cancellationToken), cancellationToken);
-        return standing with { Pending = pending };
+        var registry = await RegistryAsync(cancellationToken);
+        var (board, pending) = await SeeAsync(registry, cancellationToken);
+        return Find(board, pending, registry) ?? await MakeAsync(registry, cancellationToken);
     }
 
-    public async Task<T> ReadAsync<T>(Func<RegionFacts, Registry, T> read, CancellationToken cancellationToken)
+    public async Task<(bool IsCurrent, int Pending)> LookAsync(CancellationToken cancellationToken)
     {
         var registry = await RegistryAsync(cancellationToken);
-        if (await TakeAsync(cancellationToken) >= PassLimit)
+        var (board, pending) = await SeeAsync(registry, cancellationToken);
+        return (pending == 0 && board.Shows(registry.Today(clock), PrintOf(registry)), pending);
+    }
+
+    public async Task<FactsAnswer<T>> ReadAsync<T>(
+        Func<RegionFacts, Registry, T> read, CancellationToken cancellationToken)
+    {
+        var registry = await RegistryAsync(cancellationToken);
+        var seen = await TakeAsync(registry, cancellationToken);
+        if (seen.Pending >= PassLimit)
             await FoldAsync(cancellationToken);
-        gate.EnterReadLock();
-        try
+        return new FactsAnswer<T>(facts.Read(all => read(all, registry)), seen.Board.Version, seen.Pending);
+    }
+
+    /// <summary>A copy of the facts with the board that was stored of exactly them.</summary>
+    public async Task<BoardWithFacts> SnapshotAsync(CancellationToken cancellationToken)
+    {
+        // While others go on writing there may be no moment at which nothing is pending; then our own fold has to do.
+        for (var tries = 4; ; tries--)
         {
-            return read(facts!, registry);
-        }
-        finally
-        {
-            gate.ExitReadLock();
+            var registry = await RegistryAsync(cancellationToken);
+            await turn.WaitAsync(cancellationToken);
+            try
+            {
+                var seen = await CatchUpAsync(registry, cancellationToken);
+                if (seen is { Pending: 0, Row: { } row } && seen.Board.Shows(registry.Today(clock), PrintOf(registry)))
+                {
+                    // What was read of all the region may be newer than the board that was seen before.
+                    if (seen.Caught.ReadAll)
+                        continue;
+                    return new BoardWithFacts(
+                        facts.Facts.Copy(), KnownBoard.Of(row, registry.Region.Settings).Board!, registry);
+                }
+
+                var (board, at) = await ComputeAsync(registry, cancellationToken);
+                if (await KeepAsync(board, at, seen, cancellationToken) && tries <= 0)
+                    return new BoardWithFacts(facts.Facts.Copy(), board, at);
+            }
+            finally
+            {
+                turn.Release();
+            }
         }
     }
 
-    /// <summary>Takes what is pending into the facts; how many rows that were.</summary>
-    private async Task<int> TakeAsync(CancellationToken cancellationToken)
+    /// <summary>Catches the facts up with what is stored.</summary>
+    private async Task<Seen> TakeAsync(Registry registry, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
         {
-            return (await CatchUpAsync(cancellationToken)).Count;
+            return await CatchUpAsync(registry, cancellationToken);
         }
         finally
         {
@@ -77,21 +120,39 @@ internal sealed partial class RegionBoard(
         await regions.LoadAsync(region, cancellationToken)
         ?? throw new InvalidOperationException($"There is no region {region}.");
 
-    private async Task<StandingBoard> StandingAsync(Registry registry, CancellationToken cancellationToken)
+    /// <summary>The stored board and how much it may not show, of one moment.</summary>
+    private async Task<(KnownBoard Board, int Pending)> SeeAsync(Registry registry, CancellationToken cancellationToken)
     {
-        var today = registry.Today(clock);
-        if (Current(registry, today) is { } known)
-            return known;
+        var had = known;
+        var sight = await storage.SeeBoardAsync(region, had.ETag, cancellationToken);
+        return (sight.ETag == had.ETag ? had : Learn(sight.Row, registry), sight.Pending);
+    }
+
+    private KnownBoard Learn(Row? row, Registry registry) =>
+        known = row is null ? KnownBoard.None : KnownBoard.Of(row, registry.Region.Settings);
+
+    /// <summary>The board for today and this registry, as it is stored or was made for this process.</summary>
+    private StandingBoard? Find(KnownBoard stored, int pending, Registry registry)
+    {
+        var (today, mark) = (registry.Today(clock), PrintOf(registry));
+        if (stored.Shows(today, mark))
+            return new StandingBoard(stored.Board!, stored.Version, pending);
+        return made is { } own && own.ETag == stored.ETag && own.Board.AsOf == today && own.Print == mark
+            ? new StandingBoard(own.Board, stored.Version, pending)
+            : null;
+    }
+
+    /// <summary>Makes the board of a new day, or with new names, for this process; the next fold stores one.</summary>
+    private async Task<StandingBoard> MakeAsync(Registry registry, CancellationToken cancellationToken)
+    {
         await turn.WaitAsync(cancellationToken);
         try
         {
-            if (board is null && facts is null)
-                await RecallAsync(registry, cancellationToken);
-            if (Current(registry, today) is { } recalled)
-                return recalled;
-            await CatchUpAsync(cancellationToken);
-            Compute(registry);
-            return new StandingBoard(board!, version, 0);
+            var seen = await CatchUpAsync(registry, cancellationToken);
+            if (Find(seen.Board, seen.Pending, registry) is { } standing)
+                return standing;
+            made = new MadeBoard(seen.Board.ETag, PrintOf(registry), Compute(registry));
+            return new StandingBoard(made.Board, seen.Board.Version, seen.Pending);
         }
         finally
         {
@@ -99,45 +160,19 @@ internal sealed partial class RegionBoard(
         }
     }
 
-    private StandingBoard? Current(Registry registry, DateOnly today) =>
-        board is { } standing && standing.AsOf == today && ReferenceEquals(registryOfBoard, registry)
-            ? new StandingBoard(standing, version, 0)
-            : null;
-
-    /// <summary>
-    /// Takes the stored board as it is: a new process answers standard questions before it has read facts.
-    /// </summary>
-    private async Task RecallAsync(Registry registry, CancellationToken cancellationToken)
-    {
-        var row = await storage.FindAsync(region, IRegionStorage.BoardKey, cancellationToken);
-        if (row is null)
-        {
-            version = 0;
-            return;
-        }
-
-        var stored = JsonSerializer.Deserialize(row.Body.Span, ProjectsJson.Stored.BoardDocument)!;
-        version = stored.Version;
-        if (stored.Registry == BoardDocument.Fingerprint(registry))
-            (board, registryOfBoard) = (stored.ToBoard(registry.Region.Settings), registry);
-    }
-
-    /// <summary>One pass; true when there may be more to do.</summary>
-    private async Task<bool> FoldOnceAsync(CancellationToken cancellationToken)
+    private async Task<Pass> FoldOnceAsync(CancellationToken cancellationToken)
     {
         var registry = await RegistryAsync(cancellationToken);
         await turn.WaitAsync(cancellationToken);
         try
         {
-            if (version < 0)
-                await RecallAsync(registry, cancellationToken);
-            var pending = await CatchUpAsync(cancellationToken);
-            if (pending.Count == 0 && Current(registry, registry.Today(clock)) is not null)
-                return false;
-            Compute(registry);
-            version++;
-            await KeepAsync(registry, pending, cancellationToken);
-            return pending.Count >= PassLimit;
+            var seen = await CatchUpAsync(registry, cancellationToken);
+            if (seen.Pending == 0 && seen.Board.Shows(registry.Today(clock), PrintOf(registry)))
+                return Pass.Done;
+            var (board, at) = await ComputeAsync(registry, cancellationToken);
+            if (!await KeepAsync(board, at, seen, cancellationToken))
+                return Pass.Beaten;
+            return seen.Pending >= PassLimit ? Pass.More : Pass.Done;
         }
         finally
         {
@@ -145,75 +180,96 @@ internal sealed partial class RegionBoard(
         }
     }
 
-    /// <summary>Board and the pending rows that it shows leave in one commit.</summary>
-    private async Task KeepAsync(Registry registry, IReadOnlyList<PendingRow> pending,
-        CancellationToken cancellationToken)
+    /// <summary>
+    /// Looks at the board and what is pending, and takes both into the facts. Where more is pending than one pass takes
+    /// all of the region is read: of a large import the board shows all or nothing.
+    /// </summary>
+    private async Task<Seen> CatchUpAsync(Registry registry, CancellationToken cancellationToken)
     {
-        var document = BoardDocument.Of(board!, version, BoardDocument.Fingerprint(registry), clock.GetUtcNow());
-        await storage.CommitAsync(
-            region,
-            [
-                new Operation.Put(
-                    IRegionStorage.BoardKey,
-                    JsonSerializer.SerializeToUtf8Bytes(document, ProjectsJson.Stored.BoardDocument)),
-                new Operation.DeletePending([.. pending.Select(p => p.Sequence)]),
-            ],
-            cancellationToken);
+        var (row, rows) = await storage.ReadPendingAsync(region, PassLimit, cancellationToken);
+        var had = known;
+        var board = row?.ETag == had.ETag ? had : Learn(row, registry);
+        var caught = await facts.CatchUpAsync(board, rows, rows.Count >= PassLimit, cancellationToken);
+        return new Seen(row, board, rows, caught);
     }
 
-    private void Compute(Registry registry)
+    private Board Compute(Registry registry) => Board.Compute(
+        facts.Facts, registry.Today(clock), registry.Region.Settings, registry.ChainNames(), registry.UnitNames());
+
+    /// <summary>
+    /// The board of the facts. A change may have brought a chain or unit that is newer than the registry which this
+    /// process keeps: then that is read again, or every other process would find the board's names wrong.
+    /// </summary>
+    private async Task<(Board Board, Registry Registry)> ComputeAsync(
+        Registry registry, CancellationToken cancellationToken)
     {
-        board = Board.Compute(
-            facts!, registry.Today(clock), registry.Region.Settings, registry.ChainNames(), registry.UnitNames());
-        registryOfBoard = registry;
+        var board = Compute(registry);
+        if (!regions.IsShared || registry.KnowsGroupsOf(board))
+            return (board, registry);
+        registry = await regions.LoadNowAsync(region, cancellationToken) ?? registry;
+        return (Compute(registry), registry);
     }
 
     /// <summary>
-    /// Reads what is pending into the facts; all of the region the first time, and when more is pending than one pass
-    /// takes: of a large import the board shows all or nothing.
+    /// Board and the pending rows that it shows leave in one commit, if the board is still the one that was seen; what
+    /// is too many for that follows. A row that stays because the process ends is folded once more, which is harmless.
     /// </summary>
-    private async Task<IReadOnlyList<PendingRow>> CatchUpAsync(CancellationToken cancellationToken)
+    private async Task<bool> KeepAsync(Board board, Registry registry, Seen seen, CancellationToken cancellationToken)
     {
-        var pending = (await storage.ReadPendingAsync(region, PassLimit, cancellationToken)).Rows;
-        if (facts is null || pending.Count >= PassLimit)
-        {
-            var all = new RegionFacts();
-            await storage.ReadPackedAsync(region, row => Take(all, row), cancellationToken);
-            Apply(all);
-        }
-        else if (pending.Count > 0)
-        {
-            var changed = new List<(Guid Project, byte[] Packed)>(pending.Count);
-            await storage.ReadPackedAsync(
-                region,
-                [.. pending.Select(p => p.Project).Distinct()],
-                row => changed.Add((row.Project, row.Packed.ToArray())),
-                cancellationToken);
-            Apply(changed);
-        }
-
-        await ParkAsync(cancellationToken);
-        return pending;
+        var (version, mark) = (seen.Board.Version + 1, PrintOf(registry));
+        var recent = seen.Board.Recent.With(version, seen.Caught.Pending);
+        var document = BoardDocument.Of(board, version, mark, clock.GetUtcNow()) with { Recent = recent };
+        var body = JsonSerializer.SerializeToUtf8Bytes(document, ProjectsJson.Stored.BoardDocument);
+        var done = seen.Rows.Select(row => row.Sequence).ToList();
+        var result = await storage.CommitAsync(
+            region,
+            [
+                seen.Board.ETag is { } etag
+                    ? new Operation.Replace(IRegionStorage.BoardKey, etag, body)
+                    : new Operation.Insert(IRegionStorage.BoardKey, body),
+                new Operation.DeletePending([.. done.Take(DeletedWithBoard)]),
+            ],
+            cancellationToken);
+        if (!result.Done)
+            return false;
+        known = new KnownBoard(result.ETags![0], version, mark, board, recent);
+        facts.BelongTo(known);
+        await Parallel.ForEachAsync(
+            done.Skip(DeletedWithBoard).Chunk(DeletedAtOnce),
+            new ParallelOptions { MaxDegreeOfParallelism = DeletionsSideBySide, CancellationToken = cancellationToken },
+            async (sequences, stop) =>
+                await storage.CommitAsync(region, [new Operation.DeletePending(sequences)], stop));
+        return true;
     }
 
-    private void Apply(RegionFacts all)
+    private string PrintOf(Registry registry)
     {
-        gate.EnterWriteLock();
-        facts = all;
-        gate.ExitWriteLock();
+        var last = print;
+        if (last is null || !ReferenceEquals(last.Registry, registry))
+            print = last = new RegistryPrint(registry, BoardDocument.Fingerprint(registry));
+        return last.Text;
     }
 
-    private void Apply(List<(Guid Project, byte[] Packed)> changed)
+    private enum Pass
     {
-        gate.EnterWriteLock();
-        try
-        {
-            foreach (var (project, packed) in changed)
-                Take(facts!, new PackedRow(project, packed));
-        }
-        finally
-        {
-            gate.ExitWriteLock();
-        }
+        Done,
+        More,
+        Beaten,
     }
+
+    /// <summary>The stored board and what was pending, taken into the facts.</summary>
+    private sealed record Seen(Row? Row, KnownBoard Board, IReadOnlyList<PendingRow> Rows, CaughtUp Caught)
+    {
+        public int Pending => Rows.Count;
+    }
+
+    /// <summary>A board that is not stored, made from the facts when the stored one was that of the ETag.</summary>
+    private sealed record MadeBoard(string? ETag, string Print, Board Board);
+
+    private sealed record RegistryPrint(Registry Registry, string Text);
 }
+
+/// <summary>Facts and the board that was stored of exactly them.</summary>
+/// <param name="Facts">A copy; it may be changed.</param>
+/// <param name="Registry">What the board was computed with.</param>
+internal sealed record BoardWithFacts(RegionFacts Facts, Board Board, Registry Registry);

@@ -5,7 +5,7 @@ using Leads.Functions.Storage;
 
 namespace Leads.Functions.Rates;
 
-/// <summary>The facts and boards of all regions of this process.</summary>
+/// <summary>The facts and boards of all regions of this process. Other processes may work on the same regions.</summary>
 public sealed class RegionBoards(
     IRegionStorage storage, RegionStore regions, TimeProvider clock, ILogger<RegionBoards> logger)
 {
@@ -22,11 +22,28 @@ public sealed class RegionBoards(
         Of(region).BoardAsync(cancellationToken);
 
     /// <summary>
+    /// Whether the stored board is of today and of the registry as it is and shows every change, and how many it does
+    /// not show. Nothing is computed.
+    /// </summary>
+    public Task<(bool IsCurrent, int Pending)> LookAsync(string region, CancellationToken cancellationToken) =>
+        Of(region).LookAsync(cancellationToken);
+
+    /// <summary>
     /// Reads the facts of a region, every acknowledged change included. The function runs under a lock: it computes,
     /// it does not wait.
     /// </summary>
-    public Task<T> ReadAsync<T>(string region, Func<RegionFacts, Registry, T> read, CancellationToken cancellationToken) =>
+    public async Task<T> ReadAsync<T>(
+        string region, Func<RegionFacts, Registry, T> read, CancellationToken cancellationToken) =>
+        (await Of(region).ReadAsync(read, cancellationToken)).Answer;
+
+    /// <summary>The same with the board's version, and how many changes it did not show then.</summary>
+    public Task<FactsAnswer<T>> AskAsync<T>(
+        string region, Func<RegionFacts, Registry, T> read, CancellationToken cancellationToken) =>
         Of(region).ReadAsync(read, cancellationToken);
+
+    /// <summary>Folds, and gives the facts with the board that is stored of exactly them.</summary>
+    internal Task<BoardWithFacts> SnapshotAsync(string region, CancellationToken cancellationToken) =>
+        Of(region).SnapshotAsync(cancellationToken);
 
     private RegionBoard Of(string region) =>
         boards.GetOrAdd(region, id => new RegionBoard(id, storage, regions, clock, logger));
@@ -35,5 +52,10 @@ public sealed class RegionBoards(
 /// <summary>A board with the state it was computed at.</summary>
 /// <param name="Board">The answers to the standard questions.</param>
 /// <param name="Version">Grows by one with every fold of the region.</param>
-/// <param name="Pending">Changes that it does not show yet.</param>
+/// <param name="Pending">Changes that it may not show yet.</param>
 public sealed record StandingBoard(Board Board, long Version, int Pending);
+
+/// <summary>What the facts answered, every acknowledged change included.</summary>
+/// <param name="Version">The version of the board then.</param>
+/// <param name="Pending">Changes that this board did not show yet.</param>
+public sealed record FactsAnswer<T>(T Answer, long Version, int Pending);

@@ -19,6 +19,16 @@ internal static class RegistryNames
         Dimension.Total or Dimension.Sector or Dimension.Size => [],
     };
 
+    /// <summary>Whether all chains and units that projects of a board have are registered.</summary>
+    public static bool KnowsGroupsOf(this Registry registry, Board board)
+    {
+        var groups = board.Answers[(int)Cohort.AllYears];
+        return groups[(int)Dimension.Chain].Groups.All(chain => IsKnown(RowKeys.Chain(chain.Key), chain))
+            && groups[(int)Dimension.Unit].Groups.All(unit => IsKnown(RowKeys.Unit(unit.Key), unit));
+
+        bool IsKnown(string row, GroupAnswer group) => group.Key.Length == 0 || registry.Row(row) is not null;
+    }
+
     /// <summary>Today in the region's zone.</summary>
     public static DateOnly Today(this Registry registry, TimeProvider clock) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(

@@ -11,50 +11,79 @@ namespace Leads.Functions.Rates;
 
 /// <summary>
 /// The timer entry <c>Upkeep</c>, every 15 minutes and at a start: sweeps up changes and imports whose hint was lost,
-/// makes the seal of the day, and at night reconciles each region and drops idempotency records that are past their time.
+/// ends what dead processes left half done, stores the board of a new day, makes the seal of the day, settles names that
+/// were merged while projects came in, and at night reconciles each region and drops idempotency records that are past
+/// their time.
 /// </summary>
 internal sealed partial class Upkeep(
-    IRegionStorage storage, RegionStore regions, FoldHints hints, ImportHints imports, Reconcile reconcile,
-    Seals seals, LeadsOptions options, TimeProvider clock, ILogger<Upkeep> logger)
+    IRegionStorage storage, RegionStore regions, RegionBoards boards, FoldHints hints, ImportHints imports,
+    Reconcile reconcile, LateNames names, Seals seals, LeadsOptions options, TimeProvider clock, ILogger<Upkeep> logger)
 {
     private static readonly (TimeOnly From, TimeOnly To) Night = (new(2, 0), new(6, 0));
     private static readonly TimeSpan TooLong = TimeSpan.FromDays(3);
 
+    // A process holds a registry for seconds; an hour is beyond any doubt, and a few ticks.
+    private static readonly TimeSpan Unsettled = TimeSpan.FromHours(1);
+
+    // The Functions host ends what runs for five minutes. What is left over is begun by the next ticks of the night.
+    private static readonly TimeSpan Shift = TimeSpan.FromMinutes(3);
+
+    /// <summary>One region's failure does not hold up the others; it is tried again with the next tick.</summary>
     public async Task HandleAsync(CancellationToken cancellationToken)
     {
-        var pending = await SweepAllAsync(cancellationToken);
-        await seals.SealDailyAsync(PeopleStore.Partition, options.TimeZone, cancellationToken);
-        var all = await storage.ListRegionsAsync(cancellationToken);
+        var began = clock.GetTimestamp();
+        var (all, pending) = (await storage.ListRegionsAsync(cancellationToken), 0);
+        foreach (var one in all)
+            await TryAsync(one, async () => pending += await SweepAsync(one, cancellationToken), cancellationToken);
+        await TryAsync(PeopleStore.Partition,
+            () => seals.SealDailyAsync(PeopleStore.Partition, options.TimeZone, cancellationToken), cancellationToken);
         foreach (var region in all)
-        {
-            var registry = await regions.LoadAsync(region, cancellationToken);
-            var zone = registry?.Region.Settings.TimeZone ?? options.TimeZone;
-            await seals.SealDailyAsync(region, zone, cancellationToken);
-            if (registry is null)
-                continue;
-            if (await IsNightlyDueAsync(region, registry, cancellationToken))
-                await NightlyAsync(region, cancellationToken);
-        }
-
+            await TryAsync(region, () => KeepUpAsync(region, began, cancellationToken), cancellationToken);
         Log.Done(logger, all.Count, pending);
     }
 
-    /// <summary>Sends the hints that a crash may have swallowed; how many changes wait, over all regions.</summary>
-    private async Task<int> SweepAllAsync(CancellationToken cancellationToken)
+    private async Task TryAsync(string region, Func<Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, region, failure);
+        }
+    }
+
+    /// <summary>
+    /// Sends the hints that a crash may have swallowed, and those that a new day or new names need; how many changes
+    /// wait.
+    /// </summary>
+    private async Task<int> SweepAsync(string region, CancellationToken cancellationToken)
     {
         var pending = 0;
-        foreach (var region in await storage.ListRegionsAsync(cancellationToken))
-            pending += await SweepAsync(region, cancellationToken);
+        if (await regions.LoadAsync(region, cancellationToken) is not null)
+        {
+            (var isCurrent, pending) = await boards.LookAsync(region, cancellationToken);
+            if (!isCurrent)
+                hints.Send(region);
+        }
+
+        await storage.TidyAsync(region, cancellationToken);
+        await imports.ResumeAsync(region, cancellationToken);
         return pending;
     }
 
-    private async Task<int> SweepAsync(string region, CancellationToken cancellationToken)
+    private async Task KeepUpAsync(string region, long began, CancellationToken cancellationToken)
     {
-        var pending = await storage.CountPendingAsync(region, cancellationToken);
-        if (pending > 0)
-            hints.Send(region);
-        await imports.ResumeAsync(region, cancellationToken);
-        return pending;
+        var registry = await regions.LoadAsync(region, cancellationToken);
+        await seals.SealDailyAsync(
+            region, registry?.Region.Settings.TimeZone ?? options.TimeZone, cancellationToken);
+        if (registry is null)
+            return;
+        if (clock.GetElapsedTime(began) < Shift && await IsNightlyDueAsync(region, registry, cancellationToken))
+            await NightlyAsync(region, cancellationToken);
+        else if (clock.GetUtcNow() - ChainEnd.Of(registry.Row(RowKeys.Stamp)).At < Unsettled)
+            await names.SettleAsync(region, cancellationToken);
     }
 
     private async Task<bool> IsNightlyDueAsync(string region, Registry registry, CancellationToken cancellationToken)
@@ -71,6 +100,7 @@ internal sealed partial class Upkeep(
 
     private async Task NightlyAsync(string region, CancellationToken cancellationToken)
     {
+        await names.SettleAsync(region, cancellationToken);
         var report = await reconcile.RunAsync(region, cancellationToken);
         if (report.Differences.Count > 0)
             Log.Differs(logger, region, report.Differences.Count, report.Differences[0]);
@@ -101,5 +131,8 @@ internal sealed partial class Upkeep(
         // Its silence is an alarm too: infra/alerts.bicep.
         [LoggerMessage(2, LogLevel.Information, "Looked after {Regions} regions; {Pending} changes wait for their boards")]
         public static partial void Done(ILogger logger, int regions, int pending);
+
+        [LoggerMessage(3, LogLevel.Error, "The upkeep of {Region} failed; the next tick tries again")]
+        public static partial void Failed(ILogger logger, string region, Exception failure);
     }
 }

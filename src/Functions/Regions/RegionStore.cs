@@ -14,6 +14,9 @@ public sealed class RegionStore(IRegionStorage storage, LeadsOptions options, Ti
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
+    /// <summary>Whether other processes may write registries too.</summary>
+    internal bool IsShared => options.Storage is not StorageChoice.Sqlite;
+
     /// <summary>The region's registry; null when there is no such region.</summary>
     public async Task<Registry?> LoadAsync(string region, CancellationToken cancellationToken)
     {
@@ -26,6 +29,14 @@ public sealed class RegionStore(IRegionStorage storage, LeadsOptions options, Ti
         return await KeepIfFoundAsync(region, entry, cancellationToken);
     }
 
+    /// <summary>The registry as it is stored now.</summary>
+    internal Task<Registry?> LoadNowAsync(string region, CancellationToken cancellationToken)
+    {
+        if (IsShared)
+            Forget(region);
+        return LoadAsync(region, cancellationToken);
+    }
+
     /// <summary>Reads it again next time. Whoever writes its rows past <see cref="Writes"/> calls this.</summary>
     public void Forget(string region) => _entries.TryRemove(region, out _);
 
@@ -35,8 +46,7 @@ public sealed class RegionStore(IRegionStorage storage, LeadsOptions options, Ti
             Forget(region);
     }
 
-    private bool IsFresh(Entry entry) =>
-        options.Storage is StorageChoice.Sqlite || clock.GetElapsedTime(entry.At) < s_shared;
+    private bool IsFresh(Entry entry) => !IsShared || clock.GetElapsedTime(entry.At) < s_shared;
 
     private async Task<Registry?> KeepIfFoundAsync(string region, Entry entry, CancellationToken cancellationToken)
     {
@@ -55,10 +65,11 @@ public sealed class RegionStore(IRegionStorage storage, LeadsOptions options, Ti
 
     private async Task<Registry?> ReadAsync(string region)
     {
-        var rows = new List<Row>(
-            await storage.FindAllAsync(region, [RowKeys.Region, RowKeys.Stamp], CancellationToken.None));
-        if (rows.Find(row => row.Key == RowKeys.Region) is not { } document)
+        // The stamp first: a change that comes while the others are read makes it void, and with it what is decided here.
+        var stamp = await storage.FindAsync(region, RowKeys.Stamp, CancellationToken.None);
+        if (await storage.FindAsync(region, RowKeys.Region, CancellationToken.None) is not { } document)
             return null;
+        List<Row> rows = stamp is null ? [document] : [stamp, document];
         rows.AddRange(await storage.ListAllAsync(region, RowKeys.Chains));
         rows.AddRange(await storage.ListAllAsync(region, RowKeys.Units));
         return new Registry(

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Leads.Functions.Audit;
 using Leads.Functions.Hosting;
 using Leads.Functions.People;
@@ -12,9 +11,7 @@ namespace Leads.Functions.Regions;
 /// </summary>
 public sealed class RegistryChanges(IRegionStorage storage, RegionStore regions, Writes writes, TimeProvider clock)
 {
-    private const int MaxAttempts = 8;
-
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+    private readonly Turns _turns = new();
 
     /// <summary>A change of a region that must exist.</summary>
     internal Task<IResult> ChangeAsync(HttpContext context, string region, Func<Registry, Task<DocumentChange>> decide) =>
@@ -37,22 +34,14 @@ public sealed class RegistryChanges(IRegionStorage storage, RegionStore regions,
         var write = await writes.BeginAsync(context, region);
         if (write.Settled is { } settled)
             return settled;
-        var turn = _turns.GetOrAdd(region, _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(context.RequestAborted);
-        try
-        {
-            return await DecideAndCommitAsync(context, region, write, decide);
-        }
-        finally
-        {
-            turn.Release();
-        }
+        using var turn = await _turns.TakeAsync(region, context.RequestAborted);
+        return await DecideAndCommitAsync(context, region, write, decide);
     }
 
     private async Task<IResult> DecideAndCommitAsync(
         HttpContext context, string region, Write write, Func<Registry?, Task<DocumentChange>> decide)
     {
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        for (var attempt = 1; attempt <= Turns.Tries; attempt++)
         {
             var registry = await regions.LoadAsync(region, context.RequestAborted);
             var change = await decide(registry);
@@ -62,6 +51,7 @@ public sealed class RegistryChanges(IRegionStorage storage, RegionStore regions,
                 Write(registry, [change], clock.GetUtcNow(), context.Caller().Name), answer);
             if (written.Answer is { } done)
                 return done;
+            await Turns.LostAsync(attempt);
         }
 
         return Problem.Busy();

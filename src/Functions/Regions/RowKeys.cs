@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Leads.Functions.Audit;
 
 namespace Leads.Functions.Regions;
@@ -22,13 +24,29 @@ internal static class RowKeys
     public const string AllTargets = "target-";
     public const string Recipients = "recipient-";
 
-    public static string Chain(string key) => Chains + key;
+    // With what stands before it, such as the week of a report, it fits into a key.
+    private const int LongestName = 200;
+    private const int Kept = 160;
 
-    public static string Unit(string key) => Units + key;
+    public static string Chain(string key) => Chains + Name(key);
+
+    public static string Unit(string key) => Units + Name(key);
 
     public static string Targets(int year) => AllTargets + year.ToString("0000", CultureInfo.InvariantCulture);
 
     public static string Recipient(string id) => Recipients + id;
+
+    /// <summary>
+    /// A chain's or unit's key within a row key. Ledgers hold whole sentences in the place of names: of such a one the
+    /// end gives way to a digest.
+    /// </summary>
+    public static string Name(string key)
+    {
+        if (key.Length <= LongestName)
+            return key;
+        var kept = key[..(char.IsHighSurrogate(key[Kept - 1]) ? Kept - 1 : Kept)];
+        return $"{kept}…{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16))}";
+    }
 
     public static bool IsChain(string row) => row.StartsWith(Chains, StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using Leads.Domain.Projects;
 using Leads.Domain.Rates;
+using RateRules = Leads.Domain.Rates.Rates;
 
 namespace Leads.Domain.Tests.Laws;
 
@@ -48,6 +49,48 @@ public sealed class PackingLaws
             Assert.Equal(slow.Project.UpdatedOn().Where(on => on <= day).Max(on => (DateOnly?)on), view.LastUpdate);
             Assert.Equal(Furthest(slow), view.Furthest);
         }
+    });
+
+    [Fact]
+    public void The_version_reads_without_the_rest_and_of_anything_else_there_is_none() => Case.Check(500, c =>
+    {
+        var random = new Random(c.Seed);
+        foreach (var project in c.Projects)
+        {
+            var packed = FactPacking.Pack(project with { Version = 1 + random.Next(1 << random.Next(31)) });
+            var facts = new RegionFacts();
+            facts.Set(project.Id, packed);
+            Assert.Equal(facts.VersionOf(project.Id), FactPacking.VersionOf(packed));
+            Assert.Equal(0, FactPacking.VersionOf(packed.AsSpan(0, random.Next(2))));
+            packed[0] = 255;
+            Assert.Equal(0, FactPacking.VersionOf(packed));
+        }
+    });
+
+    [Fact]
+    public void A_copy_answers_the_same_and_changes_apart() => Case.Check(500, c =>
+    {
+        var facts = c.Facts();
+        var copy = facts.Copy();
+        foreach (var project in c.Projects)
+            copy.Set(project.Id, FactPacking.Pack(project with { Version = project.Version + 1, Facts = [] }));
+        copy.Set(new Guid(1, 2, 3, new byte[8]), FactPacking.Pack(new Life().Signed("2026-01-05").Of("新镇").Project()));
+        Assert.Equal(Ask.Text(c.Answer()), Ask.Text(Ask.Answer(facts, c.Question, Case.Registered).Groups));
+        Assert.Equal((c.Projects.Count, c.Projects.Count + 1), (facts.Count, copy.Count));
+    });
+
+    [Fact]
+    public void The_holders_are_all_that_projects_have_on_any_day() => Case.Check(500, c =>
+    {
+        var (chains, units) = RateRules.Holders(c.Facts());
+        var days = c.Projects.Where(p => !p.Undone).SelectMany(
+            p => p.Assignments.Select(a => a.From).Append(DateOnly.MinValue).Select(day => (Project: p, Day: day))).ToList();
+        Assert.Equal(Held(a => a.Chain), chains.Order(StringComparer.Ordinal));
+        Assert.Equal(Held(a => a.Unit), units.Order(StringComparer.Ordinal));
+
+        IEnumerable<string> Held(Func<Assignment, string?> dimension) =>
+            days.Select(one => one.Project.HolderOn(one.Day, dimension)).Where(name => name.Length > 0)
+                .Distinct().Order(StringComparer.Ordinal);
     });
 
     [Fact]

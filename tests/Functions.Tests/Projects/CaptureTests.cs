@@ -2,6 +2,7 @@ using System.Text.Json;
 
 namespace Leads.Functions.Tests.Projects;
 
+[Trait("Job", "main")]
 public sealed class CaptureTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace Leads.Functions.Tests.Projects;
 
+[Trait("Job", "main")]
 public sealed class FactTests
 {
     [Theory]

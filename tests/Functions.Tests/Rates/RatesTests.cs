@@ -1,5 +1,6 @@
 namespace Leads.Functions.Tests.Rates;
 
+[Trait("Job", "main")]
 public sealed class RatesTests
 {
     [Theory]

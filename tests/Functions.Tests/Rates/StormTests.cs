@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Leads.Functions.Tests.Rates;
 
 /// <summary>Whatever is done at once and in whatever order, board, facts and documents agree.</summary>
+[Trait("Job", "main")]
 public sealed class StormTests(ITestOutputHelper output)
 {
     private static readonly string[] Kinds =
