@@ -10,21 +10,32 @@ public delegate Task QueueHandler(string message, IServiceProvider services, Can
 public delegate Task TimerHandler(IServiceProvider services, CancellationToken cancellationToken);
 
 /// <summary>
-/// Maps queue and timer entries: as <c>POST /{name}</c> for the Functions host in handler mode, as an in-process pump
-/// on one box. Never both.
+/// Maps queue and timer entries: as <c>POST /{name}</c> for the Functions host in handler mode, where messages go to the
+/// host's queues; as an in-process pump elsewhere. Never both.
 /// </summary>
 public static class Triggers
 {
     // A queue message is at most 64 KB; twice encoded and with its metadata it stays below this.
     private const int MaxEnvelope = 1 << 20;
 
+    // What the host's forwarder writes into every request from outside, over whatever is there; the host's own
+    // deliveries have none of it.
+    private const string ForwardedPrefix = "X-Forwarded-";
+    private const string ForwardedInvocation = "x-ms-invocation-id";
+
+    /// <param name="queue">The storage queue that the declaration of the entry names.</param>
     public static void MapQueueTrigger(
-        this WebApplication app, string name, QueueHandler handler, QueuePark? park = null)
+        this WebApplication app, string name, string queue, QueueHandler handler, QueuePark? park = null)
     {
-        if (IsHandler(app))
-            app.MapTrigger(name, (envelope, services, stop) => handler(envelope.Message, services, stop));
-        else
-            app.Services.GetRequiredService<Pumps>().AddQueue(name, handler, park);
+        var pumps = app.Services.GetRequiredService<Pumps>();
+        if (!IsHandler(app))
+        {
+            pumps.AddQueue(name, handler, park);
+            return;
+        }
+
+        app.MapTrigger(name, (envelope, services, stop) => handler(envelope.Message, services, stop));
+        pumps.AddHostQueue(name, queue);
     }
 
     public static void MapTimerTrigger(this WebApplication app, string name, TimeSpan every, TimerHandler handler)
@@ -43,12 +54,24 @@ public static class Triggers
         Func<InvocationEnvelope, IServiceProvider, CancellationToken, Task> handle) =>
         app.MapPost("/" + name, async context =>
         {
-            var body = await RequestBody.ReadAsync(context.Request, MaxEnvelope);
-            var answer = body is { } bytes && TryParse(bytes) is { } envelope
-                ? await RunAsync(() => handle(envelope, context.RequestServices, context.RequestAborted))
-                : Problem.Of(ProblemKind.MalformedJson);
+            var answer = IsForwarded(context.Request) ? Results.NotFound() : await AnswerAsync(context, handle);
             await answer.ExecuteAsync(context);
         }).WithName(name).WithMetadata(Permit.Open).ExcludeFromDescription();
+
+    // Declared routes alone do not keep strangers out: the forwarder reads a backslash in an address as a slash, so that
+    // api/..\FoldChanges is a public address to the host and a trigger's to us.
+    private static bool IsForwarded(HttpRequest request) =>
+        request.Headers.ContainsKey(ForwardedInvocation)
+        || request.Headers.Keys.Any(name => name.StartsWith(ForwardedPrefix, StringComparison.OrdinalIgnoreCase));
+
+    private static async Task<IResult> AnswerAsync(
+        HttpContext context, Func<InvocationEnvelope, IServiceProvider, CancellationToken, Task> handle)
+    {
+        var body = await RequestBody.ReadAsync(context.Request, MaxEnvelope);
+        return body is { } bytes && TryParse(bytes) is { } envelope
+            ? await RunAsync(() => handle(envelope, context.RequestServices, context.RequestAborted))
+            : Problem.Of(ProblemKind.MalformedJson);
+    }
 
     private static InvocationEnvelope? TryParse(ReadOnlyMemory<byte> body)
     {

@@ -1,6 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
+using System.Collections.Concurrent;
 using System.Text.Json;
+using Leads.Functions.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,6 +56,27 @@ public sealed class DeclarationTests
     }
 
     [Fact]
+    public async Task Messages_go_to_the_queues_that_the_declarations_name()
+    {
+        var put = new ConcurrentDictionary<string, string>();
+        QueuePut note = (queue, message, _) =>
+        {
+            put[message] = queue;
+            return Task.CompletedTask;
+        };
+        var declared = s_declared.Where(function => function.Type == "queueTrigger")
+            .ToDictionary(function => function.Name, function => function.Binding.GetProperty("queueName").GetString()!);
+        await using (var app = await RunningApp.StartUnderHostAsync(parts => parts.AddSingleton(note)))
+        {
+            foreach (var name in declared.Keys)
+                app.Services.GetRequiredService<Pumps>().Send(name, name);
+        }
+
+        Assert.NotEmpty(declared);
+        Assert.All(declared, function => Assert.Equal(function.Value, put[function.Key]));
+    }
+
+    [Fact]
     public void Timers_tick_every_quarter_of_an_hour_in_utc_and_not_at_every_start()
     {
         var timers = s_declared.Where(function => function.Type == "timerTrigger").ToList();
@@ -70,7 +91,7 @@ public sealed class DeclarationTests
 
     private static async Task<List<Mapped>> MapAsync()
     {
-        await using var app = await RunningApp.StartAsync(settings: ("FUNCTIONS_CUSTOMHANDLER_PORT", $"{FreePort()}"));
+        await using var app = await RunningApp.StartUnderHostAsync(_ => { });
         return [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(Mapped.Of)];
     }
 
@@ -79,13 +100,6 @@ public sealed class DeclarationTests
         using var document = JsonDocument.Parse(File.ReadAllText(file));
         var name = Path.GetFileName(Path.GetDirectoryName(file)!);
         return new Declaration(name, document.RootElement.GetProperty("bindings")[0].Clone());
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private sealed record Declaration(string Name, JsonElement Binding)

@@ -40,7 +40,7 @@ public sealed class TriggerTests
         var port = FreePort();
         var got = "";
         await using var app = await RunningApp.StartAsync(
-            map: web => web.MapQueueTrigger("Probe", (message, _, _) =>
+            map: web => web.MapQueueTrigger("Probe", "probes", (message, _, _) =>
             {
                 got = message;
                 return message == "bad" ? throw new InvalidOperationException("no") : Task.CompletedTask;
@@ -56,11 +56,26 @@ public sealed class TriggerTests
         Assert.Equal(401, (await app.AskAsync(HttpMethod.Get, "/api/regions")).Code);
     }
 
+    [Theory]
+    [InlineData("X-Forwarded-Proto")]
+    [InlineData("x-forwarded-for")]
+    [InlineData("x-ms-invocation-id")]
+    public async Task Under_the_host_a_trigger_is_no_address_for_what_was_forwarded_from_outside(string mark)
+    {
+        var got = 0;
+        await using var app = await RunningApp.StartAsync(
+            map: web => web.MapQueueTrigger("Probe", "probes", (_, _, _) => Task.FromResult(got++)),
+            settings: ("FUNCTIONS_CUSTOMHANDLER_PORT", $"{FreePort()}"));
+        Assert.Equal(404, (await app.SendAsync(HttpMethod.Post, "/Probe", "{}", (mark, "https"))).Code);
+        Assert.Equal(0, got);
+        Assert.Equal(200, (await app.SendAsync(HttpMethod.Post, "/Probe", "{}")).Code);
+    }
+
     [Fact]
     public async Task On_one_box_a_trigger_is_no_address()
     {
         await using var app = await RunningApp.StartAsync(
-            map: web => web.MapQueueTrigger("Probe", (_, _, _) => Task.CompletedTask));
+            map: web => web.MapQueueTrigger("Probe", "probes", (_, _, _) => Task.CompletedTask));
         foreach (var address in new[] { "/Probe", "/FoldChanges", "/WeeklyScorecard", "/Upkeep", "/SendScorecard" })
             Assert.Equal(404, (await app.SendAsync(HttpMethod.Post, address, "{}")).Code);
         var root = await app.AskAsync(HttpMethod.Get, "/");
@@ -71,7 +86,7 @@ public sealed class TriggerTests
     public async Task Equal_messages_that_wait_are_handled_once()
     {
         var (got, gate) = (Channel.CreateUnbounded<string>(), new SemaphoreSlim(0));
-        await using var app = await RunningApp.StartAsync(map: web => web.MapQueueTrigger("Fold", async (message, _, stop) =>
+        await using var app = await RunningApp.StartAsync(map: web => web.MapQueueTrigger("Fold", "folds", async (message, _, stop) =>
         {
             await got.Writer.WriteAsync(message, stop);
             await gate.WaitAsync(stop);
@@ -93,7 +108,7 @@ public sealed class TriggerTests
     {
         var clock = FakeClock.At("2026-11-21T00:00:00Z");
         var (got, parked) = (Channel.CreateUnbounded<string>(), Channel.CreateUnbounded<string>());
-        await using var app = await RunningApp.StartAsync(clock, web => web.MapQueueTrigger("Fold", async (message, _, stop) =>
+        await using var app = await RunningApp.StartAsync(clock, web => web.MapQueueTrigger("Fold", "folds", async (message, _, stop) =>
         {
             await got.Writer.WriteAsync(message, stop);
             if (message == "bad")
