@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Leads.Functions.Hosting;
 using Leads.Functions.Storage;
@@ -20,9 +19,7 @@ public sealed record ActivityEntry(DateTimeOffset At, string By, string Action, 
 /// <summary>Notes deeds in a partition: a region, or one whose name begins with <c>_</c>.</summary>
 public sealed class ActivityLog(IRegionStorage storage, TimeProvider clock)
 {
-    private const int Tries = 8;
-
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+    private readonly Turns _turns = new();
 
     /// <summary>
     /// Notes a deed durably before it is answered; throws when that cannot be done. Not cancelled with the request: who
@@ -30,21 +27,14 @@ public sealed class ActivityLog(IRegionStorage storage, TimeProvider clock)
     /// </summary>
     public async Task NoteAsync(string partition, string what, string by, string details)
     {
-        var turn = _turns.GetOrAdd(partition, _ => new SemaphoreSlim(1));
-        await turn.WaitAsync();
-        try
+        using var turn = await _turns.TakeAsync(partition, CancellationToken.None);
+        for (var attempt = 1; attempt <= Turns.Tries; attempt++)
         {
-            for (var attempt = 0; attempt < Tries; attempt++)
-            {
-                var end = await storage.FindAsync(partition, NumberedChain.Activity.EndKey, CancellationToken.None);
-                var entry = new ActivityEntry(clock.GetUtcNow(), by, what, details);
-                if ((await storage.CommitAsync(partition, Append(end, entry), CancellationToken.None)).Done)
-                    return;
-            }
-        }
-        finally
-        {
-            turn.Release();
+            var end = await storage.FindAsync(partition, NumberedChain.Activity.EndKey, CancellationToken.None);
+            var entry = new ActivityEntry(clock.GetUtcNow(), by, what, details);
+            if ((await storage.CommitAsync(partition, Append(end, entry), CancellationToken.None)).Done)
+                return;
+            await Turns.LostAsync(attempt);
         }
 
         throw new StorageBusyException($"The activity of {partition} is being written by others.");
@@ -58,21 +48,14 @@ public sealed class ActivityLog(IRegionStorage storage, TimeProvider clock)
         string partition, IReadOnlyList<Operation> operations, ActivityEntry entry,
         Func<IReadOnlyList<Operation>, Task<Written>> commit)
     {
-        var turn = _turns.GetOrAdd(partition, _ => new SemaphoreSlim(1));
-        await turn.WaitAsync();
-        try
+        using var turn = await _turns.TakeAsync(partition, CancellationToken.None);
+        for (var attempt = 1; ; attempt++)
         {
-            for (var attempt = 1; ; attempt++)
-            {
-                var end = await storage.FindAsync(partition, NumberedChain.Activity.EndKey, CancellationToken.None);
-                var written = await commit([.. operations, .. Append(end, entry)]);
-                if (written.FailedAt < operations.Count || attempt == Tries)
-                    return written;
-            }
-        }
-        finally
-        {
-            turn.Release();
+            var end = await storage.FindAsync(partition, NumberedChain.Activity.EndKey, CancellationToken.None);
+            var written = await commit([.. operations, .. Append(end, entry)]);
+            if (written.FailedAt < operations.Count || attempt == Turns.Tries)
+                return written;
+            await Turns.LostAsync(attempt);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Leads.Functions.Storage;
 
@@ -41,14 +42,27 @@ public sealed record Seal
     /// <summary>SHA-256 of the file that lists those with version and head; null when nothing had changed.</summary>
     public string? File { get; init; }
 
+    /// <summary>
+    /// Names that file, so that of two processes that make a seal at once neither writes over the other's; null in
+    /// seals of a version that named it by the seal's number alone.
+    /// </summary>
+    public string? FileName { get; init; }
+
     /// <summary>HMAC-SHA256 of the stored bytes without this member.</summary>
     public string? Mac { get; init; }
 
     /// <summary>The part of the MAC that an issue prints.</summary>
     internal string Code => Mac![..CodeLength];
 
-    internal static FilePath FileOf(int number) =>
-        FilePath.Of("seals", number.ToString("D10", System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>Where its file is.</summary>
+    internal FilePath Path => PathOf(FileName ?? NameOf(Number));
+
+    internal static FilePath PathOf(string fileName) => FilePath.Of("seals", fileName);
+
+    /// <summary>The name of a list of these bytes for the seal of this number.</summary>
+    internal static string NameOf(int number, string sha256) => $"{NameOf(number)}-{sha256}";
+
+    private static string NameOf(int number) => number.ToString("D10", CultureInfo.InvariantCulture);
 
     /// <summary>The seal as it is stored.</summary>
     internal ReadOnlyMemory<byte> Write(SealKey key)

@@ -69,12 +69,13 @@ internal sealed class SealWalk(IRegionStorage storage, IRegionFiles files, SealK
         _codes[seal.Number] = seal.Code;
         _last = seal;
         if (seal.File is { } sha256)
-            await ReadListAsync(partition, seal.Number, sha256);
+            await ReadListAsync(partition, seal, sha256);
     }
 
-    private async Task ReadListAsync(string partition, int number, string sha256)
+    private async Task ReadListAsync(string partition, Seal seal, string sha256)
     {
-        await using var list = await files.OpenAsync(partition, Seal.FileOf(number), CancellationToken.None);
+        var number = seal.Number;
+        await using var list = await files.OpenAsync(partition, seal.Path, CancellationToken.None);
         if (list is null)
         {
             Blame(number, "清单文件缺失", "its list is missing");

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Leads.Functions.Hosting;
 using Leads.Functions.Projects;
 using Leads.Functions.Regions;
@@ -15,7 +15,7 @@ public sealed class Seals(IRegionStorage storage, IRegionFiles files, LeadsOptio
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
     private readonly SealKey? _key = options.SealKey is { } secret ? new SealKey(secret) : null;
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+    private readonly Turns _turns = new();
 
     /// <summary>The newest seal; null when there is none or the process has no key.</summary>
     public async Task<Seal?> NewestAsync(string partition, CancellationToken stop)
@@ -46,20 +46,12 @@ public sealed class Seals(IRegionStorage storage, IRegionFiles files, LeadsOptio
     {
         if (_key is null || (await NewestAsync(partition, stop) is { } newest && isFresh(newest)))
             return;
-        var turn = _turns.GetOrAdd(partition, _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(stop);
-        try
-        {
-            if (await NewestAsync(partition, stop) is not { } last || !isFresh(last))
-                await SealAsync(partition, _key, stop);
-        }
-        finally
-        {
-            turn.Release();
-        }
+        using var turn = await _turns.TakeAsync(partition, stop);
+        if (await NewestAsync(partition, stop) is not { } last || !isFresh(last))
+            await SealAsync(partition, _key, stop);
     }
 
-    /// <summary>One that another process makes at the same time wins; the next day this one tries again.</summary>
+    /// <summary>One that another process makes at the same time and writes first is the seal, not this one.</summary>
     private async Task SealAsync(string partition, SealKey key, CancellationToken stop)
     {
         var end = await storage.FindAsync(partition, NumberedChain.Seals.EndKey, stop);
@@ -68,8 +60,7 @@ public sealed class Seals(IRegionStorage storage, IRegionFiles files, LeadsOptio
         await using var list = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite,
             FileShare.None, 64 << 10, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         var (projects, changed) = await ListChangedAsync(partition, list, stop);
-        list.Position = 0;
-        var file = changed == 0 ? null : await files.SaveAsync(partition, Seal.FileOf(number), list, stop);
+        var sha256 = changed == 0 ? null : await SaveAsync(partition, number, list, stop);
         var now = clock.GetUtcNow();
         await storage.CommitAsync(partition, NumberedChain.Seals.Append(end, now, [(at, previous) => new Seal
         {
@@ -82,11 +73,21 @@ public sealed class Seals(IRegionStorage storage, IRegionFiles files, LeadsOptio
             Activity = activity,
             Projects = projects,
             Changed = changed,
-            File = file?.Sha256,
+            File = sha256,
+            FileName = sha256 is null ? null : Seal.NameOf(number, sha256),
         }.Write(key)]), stop);
 
         async Task<ChainEnd> EndOfAsync(NumberedChain chain) =>
             ChainEnd.Of(await storage.FindAsync(partition, chain.EndKey, stop));
+    }
+
+    private async Task<string> SaveAsync(string partition, int number, Stream list, CancellationToken stop)
+    {
+        list.Position = 0;
+        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(list, stop));
+        list.Position = 0;
+        await files.SaveAsync(partition, Seal.PathOf(Seal.NameOf(number, sha256)), list, stop);
+        return sha256;
     }
 
     /// <summary>Writes a line for each project whose head is another than the seals before know.</summary>
@@ -115,9 +116,9 @@ public sealed class Seals(IRegionStorage storage, IRegionFiles files, LeadsOptio
         var known = new SealedHeads();
         await foreach (var row in storage.RowsAsync(partition, NumberedChain.Seals.Prefix, stop))
         {
-            if (Seal.Read(row) is { File: not null, Number: var number }
-                && await files.OpenAsync(partition, Seal.FileOf(number), stop) is { } list)
-                await known.AddAsync(number, list, stop);
+            if (Seal.Read(row) is { File: not null } seal
+                && await files.OpenAsync(partition, seal.Path, stop) is { } list)
+                await known.AddAsync(seal.Number, list, stop);
         }
 
         return known;

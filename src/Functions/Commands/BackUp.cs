@@ -9,6 +9,7 @@ internal sealed class BackUp(CommandWork work)
 
     public async Task<int> RunAsync(string file)
     {
+        work.RefuseShared();
         var wrong = new List<string>();
         await ArchiveWriter.WriteFileAsync(file, async (archive, aside) =>
         {
@@ -17,9 +18,9 @@ internal sealed class BackUp(CommandWork work)
             work.Say("数据库已复制…", "The database is copied …");
             await archive.AddAsync(Database, File.OpenRead(SqliteStorage.PathIn(aside)));
             var schema = SqliteSnapshot.VersionOf(aside);
-            await using var snapshot = Snapshot.Open(work, aside);
+            await using var snapshot = await Snapshot.OfAsync(work, aside);
             var regions = new List<ArchivedRegion>();
-            foreach (var region in await snapshot.Storage.ListRegionsAsync(CancellationToken.None))
+            foreach (var region in snapshot.Regions)
             {
                 var (files, missing) = await snapshot.CopyFilesAsync(region, archive);
                 var (rows, projects) = await snapshot.CountAsync(region);

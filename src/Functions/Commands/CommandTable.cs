@@ -21,13 +21,16 @@ internal static class CommandTable
     [
         new("export", "REGION FILE", new("把一个区域的全部数据和文件写入压缩包", "write a whole region with its files to a zip archive"),
             (args, work) => args is [var region, var file] ? new ExportRegion(work).RunAsync(region, file) : null),
-        new("import", "FILE", new("把导出的区域装入本机（须先停止进程）", "bring an exported region into this installation (stopped)"),
+        new("import", "FILE",
+            new("装入导出的区域（单机须先停止进程）", "bring an exported region into this installation (one box: stopped)"),
             (args, work) => args is [var file] ? new ImportRegion(work).RunAsync(file) : null),
-        new("backup", "FILE", new("备份数据库和全部文件，运行中也可以", "back up the database and all files, also while Leads runs"),
+        new("backup", "FILE",
+            new("备份数据库和全部文件，运行中也可以（仅单机）",
+                "back up the database and all files, also while Leads runs (one box)"),
             (args, work) => args is [var file] ? new BackUp(work).RunAsync(file) : null),
         new("restore", "FILE [--replace]",
-            new("恢复备份（须先停止进程）；--replace 把现有数据移到一旁",
-                "restore a backup (stopped); --replace moves what is there aside"),
+            new("恢复备份（仅单机，须先停止进程）；--replace 把现有数据移到一旁",
+                "restore a backup (one box, stopped); --replace moves what is there aside"),
             (args, work) => args switch
             {
                 [var file] => new Restore(work).RunAsync(file, replace: false),
@@ -35,7 +38,7 @@ internal static class CommandTable
                 ["--replace", var file] => new Restore(work).RunAsync(file, replace: true),
                 _ => null,
             }),
-        new("doctor", "", new("检查数据库、看板和文件，只读", "check database, boards and files; changes nothing"),
+        new("doctor", "", new("检查数据、看板和文件，只读", "check rows, boards and files; changes nothing"),
             (args, work) => args is [] ? new Doctor(work).RunAsync() : null),
         new("verify", "", new("核对留痕：逐条检查每条链和封签，只读", "walk every chain of the trail and its seals; changes nothing"),
             (args, work) => args is [] ? new Verify(work).RunAsync() : null),
@@ -63,15 +66,14 @@ internal static class CommandTable
         }
         catch (StorageRefusedException refused)
         {
-            output.Say(new("数据文件夹不能使用：", refused.Message));
+            output.Say(new("数据文件夹或存储不能使用：", refused.Message));
             return Refused;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or StorageFailedException)
         {
-            output.Say(new("磁盘读写失败，未完成：", $"The disk refused, it is not done: {failure.Message}"));
+            output.Say(new("磁盘或存储读写失败，未完成：", $"The disk or the storage refused, it is not done: {failure.Message}"));
             return Refused;
         }
-
         catch (JsonException damage)
         {
             output.Say(new("数据行已损坏，未完成；请运行 leads doctor。", $"A row is damaged, it is not done; run leads doctor: {damage.Message}"));
@@ -94,9 +96,9 @@ internal static class CommandTable
         }
 
         output.Say(new(
-            "退出码：0 完成；1 拒绝、失败或检查发现问题；2 命令或设置有误。设置与启动服务时相同（LEADS_DATA 等）。",
+            "退出码：0 完成；1 拒绝、失败或检查发现问题；2 命令或设置有误。设置与启动服务时相同（LEADS_DATA、LEADS_STORAGE 等）。",
             "Exit codes: 0 done; 1 refused, failed or something found wrong; 2 a wrong call or setting. "
-            + "The settings are those of the service (LEADS_DATA …)."));
+            + "The settings are those of the service (LEADS_DATA, LEADS_STORAGE …)."));
         return Done;
     }
 

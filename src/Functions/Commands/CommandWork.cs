@@ -15,15 +15,32 @@ internal sealed record CommandWork(LeadsOptions Options, TimeProvider Clock, Tex
 {
     public string DataFolder => Options.DataFolder;
 
-    public static LeadsOptions ReadOptions()
+    /// <summary>Bytes that an archive's content may take.</summary>
+    public long Room => Options.IsShared ? long.MaxValue : FreeSpace.Of(DataFolder);
+
+    public static LeadsOptions ReadOptions() =>
+        LeadsOptions.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+
+    /// <summary>For what copies the data folder as a whole.</summary>
+    public void RefuseShared()
     {
-        var options = LeadsOptions.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
-        return options.Storage is StorageChoice.Sqlite
-            ? options
-            : throw new LeadsOptionsException(["- LEADS_STORAGE: the commands work with sqlite only in this build."]);
+        if (Options.IsShared)
+            throw new CommandRefusedException(new(
+                "备份与恢复只用于单机。Azure 存储请逐个区域 leads export 区域 文件（运行中也可以），用 leads import 文件 装回。",
+                "backup and restore are for the one box. On Azure Storage, leads export REGION FILE takes one region "
+                + "after the other into a file, also while Leads runs, and leads import FILE brings it back."));
     }
 
     public void Say(string zh, string en) => Output.Say(new(zh, en));
+
+    /// <summary>Says which storage is looked at.</summary>
+    public void SayWhere()
+    {
+        if (Options.IsShared)
+            Say($"存储 {Options.Storage}", $"storage {Options.Storage}");
+        else
+            Say($"数据文件夹 {DataFolder}", $"data folder {DataFolder}");
+    }
 
     /// <summary>The storage of a folder that nobody else holds.</summary>
     public static SqliteStorage Open(string folder) =>

@@ -21,9 +21,11 @@ internal sealed class Doctor(CommandWork work)
 
     public async Task<int> RunAsync()
     {
-        work.Say($"数据文件夹 {work.DataFolder}", $"data folder {work.DataFolder}");
-        if (CheckDatabase())
-            await CheckRegionsAsync();
+        work.SayWhere();
+        if (work.Options.IsShared)
+            await CheckLiveAsync();
+        else if (CheckDatabase())
+            await CheckCopyAsync();
         if (_wrong == 0)
             work.Say("一切正常。", "All is well.");
         else
@@ -43,26 +45,19 @@ internal sealed class Doctor(CommandWork work)
         return true;
     }
 
-    private async Task CheckRegionsAsync()
+    private async Task CheckLiveAsync()
+    {
+        await using var live = await Snapshot.LiveAsync(work);
+        await CheckRegionsAsync(live);
+    }
+
+    private async Task CheckCopyAsync()
     {
         var copy = Directory.CreateTempSubdirectory("leads-doctor-").FullName;
         try
         {
-            SqliteSnapshot.Take(work.DataFolder, copy);
-            await using var snapshot = Snapshot.Open(work, copy);
-            var regions = new RegionStore(snapshot.Storage, work.Options, work.Clock);
-            var seals = new Seals(snapshot.Storage, snapshot.Files, work.Options, work.Clock);
-            var boards = new BoardCheck(snapshot.Storage, regions, new ProjectStore(snapshot.Storage));
-            foreach (var region in await snapshot.Storage.ListRegionsAsync(CancellationToken.None))
-            {
-                await CheckBoardAsync(boards, region);
-                await CheckFilesAsync(snapshot, region);
-                if (await seals.NewestAsync(region, CancellationToken.None) is null)
-                    work.Say($"· {region}：台账没有封签（LEADS_SEAL_KEY）", $"· {region}: the trail is not sealed (LEADS_SEAL_KEY)");
-                if (await snapshot.Storage.IsMailPausedAsync(region, CancellationToken.None))
-                    work.Say($"· {region}：邮件暂停，等待 POST /api/mail/resume",
-                        $"· {region}: mail is paused until POST /api/mail/resume");
-            }
+            await using var snapshot = await Snapshot.TakeAsync(work, copy);
+            await CheckRegionsAsync(snapshot);
         }
         finally
         {
@@ -70,11 +65,26 @@ internal sealed class Doctor(CommandWork work)
         }
     }
 
-    private async Task CheckBoardAsync(BoardCheck boards, string region)
+    private async Task CheckRegionsAsync(Snapshot snapshot)
+    {
+        var seals = new Seals(snapshot.Storage, snapshot.Files, work.Options, work.Clock);
+        foreach (var region in snapshot.Regions)
+        {
+            await CheckBoardAsync(snapshot, region);
+            await CheckFilesAsync(snapshot, region);
+            if (await seals.NewestAsync(region, CancellationToken.None) is null)
+                work.Say($"· {region}：台账没有封签（LEADS_SEAL_KEY）", $"· {region}: the trail is not sealed (LEADS_SEAL_KEY)");
+            if (await snapshot.Storage.IsMailPausedAsync(region, CancellationToken.None))
+                work.Say($"· {region}：邮件暂停，等待 POST /api/mail/resume",
+                    $"· {region}: mail is paused until POST /api/mail/resume");
+        }
+    }
+
+    private async Task CheckBoardAsync(Snapshot snapshot, string region)
     {
         try
         {
-            var found = await boards.RunAsync(region, CancellationToken.None);
+            var found = await LookAsync(snapshot, region);
             Tell(
                 new($"{region}：看板与 {found.Projects} 个项目（{found.Pending} 项变更待汇总）",
                     $"{region}: board and {found.Projects} projects ({found.Pending} changes wait to be folded)"),
@@ -83,6 +93,19 @@ internal sealed class Doctor(CommandWork work)
         catch (Exception damage) when (IsDamage(damage))
         {
             Tell(new($"{region}：数据行无法读取", $"{region}: rows cannot be read"), [damage.Message]);
+        }
+    }
+
+    /// <summary>What others write meanwhile may seem wrong: it is looked at again. A copy stands still.</summary>
+    private async Task<BoardFindings> LookAsync(Snapshot snapshot, string region)
+    {
+        for (var again = work.Options.IsShared ? 3 : 0; ; again--)
+        {
+            var regions = new RegionStore(snapshot.Storage, work.Options, work.Clock);
+            var found = await new BoardCheck(snapshot.Storage, regions, new ProjectStore(snapshot.Storage))
+                .RunAsync(region, CancellationToken.None);
+            if (found.Differences.Count == 0 || again == 0)
+                return found;
         }
     }
 

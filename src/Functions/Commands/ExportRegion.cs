@@ -18,9 +18,8 @@ internal sealed class ExportRegion(CommandWork work)
         await ArchiveWriter.WriteFileAsync(file, async (archive, aside) =>
         {
             var at = work.Clock.GetUtcNow();
-            SqliteSnapshot.Take(work.DataFolder, aside);
-            await using var snapshot = Snapshot.Open(work, aside);
-            await RefuseUnknownAsync(snapshot.Storage, region);
+            await using var snapshot = await Snapshot.TakeAsync(work, aside, region);
+            await RefuseUnknownAsync(snapshot, region);
             var (rows, projects) = await WriteRowsAsync(snapshot, region, archive);
             (var files, wrong) = await snapshot.CopyFilesAsync(region, archive);
             archive.End(new ArchiveManifest(
@@ -32,11 +31,11 @@ internal sealed class ExportRegion(CommandWork work)
         return Snapshot.Tell(work, wrong);
     }
 
-    private static async Task RefuseUnknownAsync(IRegionStorage storage, string region)
+    private static async Task RefuseUnknownAsync(Snapshot snapshot, string region)
     {
-        if (await storage.FindAsync(region, RowKeys.Region, CancellationToken.None) is not null)
+        if (await snapshot.Storage.FindAsync(region, RowKeys.Region, CancellationToken.None) is not null)
             return;
-        var known = string.Join(", ", await storage.ListRegionsAsync(CancellationToken.None));
+        var known = string.Join(", ", snapshot.Regions);
         throw new CommandRefusedException(new(
             $"没有区域 {region}。现有：{known}。", $"There is no region {region}. Known: {known}."));
     }

@@ -10,7 +10,8 @@ namespace Leads.Functions.Commands;
 
 /// <summary>
 /// <c>leads import FILE</c>: brings an exported region in. Its files first, which nobody sees without its rows; then
-/// all rows in one commit, with what keeps its mails from going out a second time.
+/// all rows in one commit, with what keeps its mails from going out a second time. Where processes share the storage
+/// they may run: they see the region when it is whole.
 /// </summary>
 internal sealed class ImportRegion(CommandWork work)
 {
@@ -18,14 +19,15 @@ internal sealed class ImportRegion(CommandWork work)
 
     public async Task<int> RunAsync(string file)
     {
-        await using var storage = CommandWork.Open(work.DataFolder);
-        using var archive = ArchiveReader.Open(file, ArchiveManifest.OfRegion, FreeSpace.Of(work.DataFolder));
+        await using var installation = Installation.Open(work);
+        var storage = installation.Storage;
+        using var archive = ArchiveReader.Open(file, ArchiveManifest.OfRegion, work.Room);
         var about = RegionOf(archive.Manifest);
         if ((await storage.ListAsync(about.Region, "", "", 1, CancellationToken.None)).Count > 0)
             throw new CommandRefusedException(new(
                 $"区域 {about.Region} 在这里已经存在，不能导入。", $"The region {about.Region} exists here already."));
         var operations = await OperationsAsync(archive, about);
-        await CopyFilesAsync(archive, about.Region, new FolderFiles(work.DataFolder));
+        await CopyFilesAsync(archive, about.Region, installation.Files);
         var result = await storage.CommitAsync(about.Region, operations, CancellationToken.None);
         if (!result.Done)
             throw new CommandRefusedException(new(
@@ -94,7 +96,7 @@ internal sealed class ImportRegion(CommandWork work)
         }
     }
 
-    private static async Task CopyFilesAsync(ArchiveReader archive, string region, FolderFiles files)
+    private static async Task CopyFilesAsync(ArchiveReader archive, string region, IRegionFiles files)
     {
         foreach (var entry in archive.FilesOf(region))
         {

@@ -14,6 +14,7 @@ internal sealed class Restore(CommandWork work)
 {
     public async Task<int> RunAsync(string file, bool replace)
     {
+        work.RefuseShared();
         using var held = FolderLock.Take(work.DataFolder);
         var swap = new FolderSwap(work.DataFolder);
         swap.FinishIfBegun();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Leads.Functions.Audit;
 using Leads.Functions.Evidence;
 using Leads.Functions.Imports;
+using Leads.Functions.People;
 using Leads.Functions.Projects;
 using Leads.Functions.Regions;
 using Leads.Functions.Scorecards;
@@ -10,22 +11,70 @@ using Leads.Functions.Storage;
 namespace Leads.Functions.Commands;
 
 /// <summary>
-/// The data folder as of one moment, read beside the process that may be working on it: a copy of the database, and
-/// the files themselves, which only grow.
+/// The rows as of one moment, read beside the processes that may be working on them: a copy of the database, or of the
+/// partitions on Azure. The files themselves only grow.
 /// </summary>
 internal sealed class Snapshot : IAsyncDisposable
 {
-    private readonly SqliteStorage _storage;
+    private readonly IAsyncDisposable[] _opened;
 
-    private Snapshot(SqliteStorage storage, FolderFiles files) => (_storage, Files) = (storage, files);
+    private Snapshot(
+        IRegionStorage storage, IRegionFiles files, IReadOnlyList<string> regions, params IAsyncDisposable[] opened) =>
+        (Storage, Files, Regions, _opened) = (storage, files, regions, opened);
 
-    public IRegionStorage Storage => _storage;
+    public IRegionStorage Storage { get; }
 
     public IRegionFiles Files { get; }
 
-    /// <summary>Opens the copy that <see cref="SqliteSnapshot.Take"/> made; an older shape is brought forward there.</summary>
-    public static Snapshot Open(CommandWork work, string copy) =>
-        new(CommandWork.Open(copy), FolderFiles.Beside(work.DataFolder));
+    /// <summary>All regions of the installation.</summary>
+    public IReadOnlyList<string> Regions { get; }
+
+    /// <summary>
+    /// Copies what the settings name into a folder and opens the copy; an older shape is brought forward there.
+    /// </summary>
+    /// <param name="only">The region that is wanted; null: all of them, and the people.</param>
+    public static async Task<Snapshot> TakeAsync(CommandWork work, string into, string? only = null)
+    {
+        if (work.Options.IsShared)
+            return await CopyAsync(work, into, only);
+        SqliteSnapshot.Take(work.DataFolder, into);
+        return await OfAsync(work, into);
+    }
+
+    /// <summary>Opens the copy that <see cref="SqliteSnapshot.Take"/> made.</summary>
+    public static async Task<Snapshot> OfAsync(CommandWork work, string copy)
+    {
+        var storage = CommandWork.Open(copy);
+        return new(storage, FolderFiles.Beside(work.DataFolder),
+            await storage.ListRegionsAsync(CancellationToken.None), storage);
+    }
+
+    /// <summary>What is stored, as it changes: where processes share the storage, a copy of it takes long.</summary>
+    public static async Task<Snapshot> LiveAsync(CommandWork work)
+    {
+        var installation = Installation.Open(work);
+        return new(installation.Storage, installation.Files,
+            await installation.Storage.ListRegionsAsync(CancellationToken.None), installation);
+    }
+
+    private static async Task<Snapshot> CopyAsync(CommandWork work, string into, string? only)
+    {
+        var live = await LiveAsync(work);
+        var storage = CommandWork.Open(into);
+        var snapshot = new Snapshot(storage, live.Files, live.Regions, storage, live);
+        try
+        {
+            var copy = new StillCopy(live.Storage, storage);
+            foreach (var partition in only is null ? live.Regions.Append(PeopleStore.Partition) : [only])
+                await copy.TakeAsync(partition);
+            return snapshot;
+        }
+        catch
+        {
+            await snapshot.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>The files that a region's rows name; the hash where it is known.</summary>
     public async Task<IReadOnlyList<(FilePath Path, string? Sha256)>> NamedFilesAsync(string region)
@@ -42,7 +91,7 @@ internal sealed class Snapshot : IAsyncDisposable
                 .SelectMany(ImportStore.FilesOf))
             .Concat(evidence)
             .Concat(seals.Select(Seal.Read).OfType<Seal>().Where(seal => seal.File is not null)
-                .Select(seal => (Seal.FileOf(seal.Number), seal.File)))
+                .Select(seal => (seal.Path, seal.File)))
             .Distinct()];
     }
 
@@ -90,5 +139,9 @@ internal sealed class Snapshot : IAsyncDisposable
         return wrong.Count == 0 ? CommandTable.Done : CommandTable.Refused;
     }
 
-    public ValueTask DisposeAsync() => _storage.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var opened in _opened)
+            await opened.DisposeAsync();
+    }
 }

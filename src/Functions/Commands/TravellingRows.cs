@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Leads.Functions.Hosting;
+using Leads.Functions.Imports;
 using Leads.Functions.Rates;
 using Leads.Functions.Scorecards;
 using Leads.Functions.Storage;
@@ -12,12 +13,13 @@ namespace Leads.Functions.Commands;
 internal static class TravellingRows
 {
     /// <summary>
-    /// Whether a row goes along. What was answered under an Idempotency-Key belongs to this installation; what is made
-    /// from the projects is made anew on the other side.
+    /// Whether a row goes along. What was answered under an Idempotency-Key and how far a job is belong to this
+    /// installation; what is made from the projects is made anew on the other side.
     /// </summary>
     public static bool Travels(string key) =>
         key is not (IRegionStorage.BoardKey or Reconcile.RowKey or MailPause.RowKey)
         && !key.StartsWith(IdempotencyKey.Prefix, StringComparison.Ordinal)
+        && !key.StartsWith(NotedProgress.Prefix, StringComparison.Ordinal)
         && !key.StartsWith(ParkedChange.Prefix, StringComparison.Ordinal);
 
     /// <summary>The row's line with its end. A body that is no JSON is refused with its key.</summary>

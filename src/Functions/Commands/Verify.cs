@@ -1,6 +1,5 @@
 using Leads.Functions.Audit;
 using Leads.Functions.People;
-using Leads.Functions.Storage;
 
 namespace Leads.Functions.Commands;
 
@@ -16,16 +15,14 @@ internal sealed class Verify(CommandWork work)
 
     public async Task<int> RunAsync()
     {
-        work.Say($"数据文件夹 {work.DataFolder}", $"data folder {work.DataFolder}");
+        work.SayWhere();
         var copy = Directory.CreateTempSubdirectory("leads-verify-").FullName;
         try
         {
-            SqliteSnapshot.Take(work.DataFolder, copy);
-            await using var snapshot = Snapshot.Open(work, copy);
+            await using var snapshot = await Snapshot.TakeAsync(work, copy);
             var check = new TrailCheck(
                 snapshot.Storage, snapshot.Files, work.Options.SealKey is { } secret ? new SealKey(secret) : null);
-            var regions = await snapshot.Storage.ListRegionsAsync(CancellationToken.None);
-            foreach (var partition in regions.Append(PeopleStore.Partition))
+            foreach (var partition in snapshot.Regions.Append(PeopleStore.Partition))
                 Tell(partition, await check.RunAsync(partition));
         }
         finally

@@ -11,6 +11,7 @@ using Leads.Functions.Regions;
 using Leads.Functions.Reports;
 using Leads.Functions.Scorecards;
 using Leads.Functions.Storage;
+using Leads.Functions.Storage.Azure;
 using Leads.Functions.Templates;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -41,7 +42,8 @@ public static class LeadsApp
         var app = builder.Build();
         Open(app);
         Map(app, options);
-        app.Lifetime.ApplicationStarted.Register(() => _ = PrintLinkAsync(app, options, args.Contains(LinkArgument)));
+        app.Lifetime.ApplicationStarted.Register(() => _ = app.Services.GetRequiredService<ConsoleLink>()
+            .PrintAsync(args.Contains(LinkArgument), app.Lifetime.ApplicationStopping));
         return app;
     }
 
@@ -59,11 +61,11 @@ public static class LeadsApp
     {
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IRegionStorage>(StorageOf);
+        AddStorage(services, options);
         services.AddSingleton<PublicAddress>();
         services.AddPeople();
+        services.AddSingleton<ConsoleLink>();
         services.AddSingleton<Writes>().AddSingleton<ReadinessProbe>();
-        services.TryAddSingleton<IRegionFiles>(FilesOf);
         services.AddAudit();
         services.AddRegions();
         services.AddProjects();
@@ -76,6 +78,9 @@ public static class LeadsApp
         services.AddImports();
         services.AddTemplates();
         services.AddHostedService<Demonstration.Demonstration>();
+        if (options is { IsHandler: true, IsShared: true })
+            services.TryAddSingleton<QueuePut>(provider =>
+                new HostQueues(provider.GetRequiredService<AzureAccount>()).PutAsync);
         services.AddSingleton<Pumps>().AddHostedService(provider => provider.GetRequiredService<Pumps>());
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire,
@@ -83,25 +88,41 @@ public static class LeadsApp
             PeopleJson.Wire, AuditJson.Wire);
     }
 
+    /// <summary>The rows and files that the settings name; nothing is opened before somebody asks for it.</summary>
+    internal static void AddStorage(IServiceCollection services, LeadsOptions options)
+    {
+        services.AddSingleton(provider =>
+            AzureAccount.Of(options.Storage, provider.GetRequiredService<ILogger<AzureAccount>>()));
+        services.TryAddSingleton<IRegionStorage>(StorageOf);
+        services.TryAddSingleton<IRegionFiles>(FilesOf);
+    }
+
     private static IRegionStorage StorageOf(IServiceProvider services)
     {
         var options = services.GetRequiredService<LeadsOptions>();
-        return options.Storage is StorageChoice.Sqlite
-            ? SqliteStorage.Open(
-                new SqliteOptions(options.DataFolder), services.GetRequiredService<ILogger<SqliteStorage>>())
-            : throw new LeadsOptionsException(
-                ["- LEADS_STORAGE names Azure Storage, which this build cannot use yet; use sqlite."]);
+        if (options.Storage is StorageChoice.Sqlite)
+            return SqliteStorage.Open(
+                new SqliteOptions(options.DataFolder), services.GetRequiredService<ILogger<SqliteStorage>>());
+        var storage = new AzureStorage(
+            services.GetRequiredService<AzureAccount>().Table(RegionTable.Name),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<AzureStorage>>());
+        storage.Check();
+        return storage;
     }
 
-    // The storage first: its lock makes sure that nobody else writes these files.
     private static IRegionFiles FilesOf(IServiceProvider services)
     {
+        var options = services.GetRequiredService<LeadsOptions>();
+        // The storage first: its lock makes sure that nobody else writes these files.
         services.GetRequiredService<IRegionStorage>();
-        return new FolderFiles(services.GetRequiredService<LeadsOptions>().DataFolder);
+        return options.Storage is StorageChoice.Sqlite
+            ? new FolderFiles(options.DataFolder)
+            : new BlobFiles(services.GetRequiredService<AzureAccount>().Container(BlobFiles.Container));
     }
 
-    // Opened before anything listens: a folder in use, a damaged file or a mailer that this build lacks ends the start
-    // with its reason.
+    // Opened before anything listens: a folder in use, a damaged file, an account that does not let us in, or a mailer
+    // that this build lacks ends the start with its reason.
     private static void Open(WebApplication app)
     {
         try
@@ -111,23 +132,9 @@ public static class LeadsApp
         }
         catch (StorageRefusedException refused)
         {
-            throw new LeadsOptionsException(["- LEADS_DATA: " + refused.Message]);
+            var isLocal = app.Services.GetRequiredService<LeadsOptions>().Storage is StorageChoice.Sqlite;
+            throw new LeadsOptionsException([$"- {(isLocal ? "LEADS_DATA" : "LEADS_STORAGE")}: {refused.Message}"]);
         }
-    }
-
-    // Not a log entry: logs are kept and shipped, a link is for the eyes at this console. Where the Functions host
-    // stands in front there is no such console; who has set a token sets up with it.
-    private static async Task PrintLinkAsync(WebApplication app, LeadsOptions options, bool isAsked)
-    {
-        var stop = app.Lifetime.ApplicationStopping;
-        if (options.IsHandler)
-            return;
-        var links = app.Services.GetRequiredService<OneTimeLinks>();
-        if (options.Demo || isAsked)
-            Console.WriteLine(links.Create(await app.Services.GetRequiredService<ScorecardPages>().NewestAsync(stop)));
-        else if (options.Token is null && (await app.Services.GetRequiredService<PeopleStore>().LoadAsync(stop)).People.Count == 0)
-            Console.WriteLine("第一次使用，请打开此链接建立管理员 / Open this once to enter the first administrator: "
-                + links.Create(SetUpPage.Address));
     }
 
     private static void Map(WebApplication app, LeadsOptions options)

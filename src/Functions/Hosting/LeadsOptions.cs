@@ -1,3 +1,5 @@
+using Leads.Functions.Storage.Azure;
+
 namespace Leads.Functions.Hosting;
 
 /// <summary>The process's configuration (environment variables), read and checked once at start.</summary>
@@ -12,7 +14,7 @@ public sealed class LeadsOptions
         PublicUrl = settings.PublicAddress("LEADS_PUBLIC_URL");
         DataFolder = settings.Folder("LEADS_DATA", "./data");
         Storage = StorageChoice.Read(settings);
-        Mail = MailOptions.Read(settings);
+        Mail = MailOptions.Read(settings, IsShared);
         Token = settings.Secret("LEADS_TOKEN");
         EasyAuth = settings.OneOf("LEADS_EASY_AUTH", "off", "on", "off") == "on";
         if (EasyAuth && !IsHandler)
@@ -47,6 +49,11 @@ public sealed class LeadsOptions
     public string DataFolder { get; }
 
     public StorageChoice Storage { get; }
+
+    /// <summary>
+    /// Whether other processes may work on the storage, too. On one box none does: this one holds the folder's lock.
+    /// </summary>
+    public bool IsShared => Storage is not StorageChoice.Sqlite;
 
     public MailOptions Mail { get; }
 
@@ -119,11 +126,19 @@ public abstract record StorageChoice
         if (text == "sqlite")
             return new Sqlite();
         if (text.Contains('=', StringComparison.Ordinal))
-            return new ConnectionString(text);
+            return ReadConnectionString(settings, text);
         if (text.Length is >= 3 and <= 24 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
             return new Account(text);
         settings.Refuse("LEADS_STORAGE", "is neither sqlite, nor an Azure Storage connection string (with a \"=\"), "
             + "nor the name of a storage account (3 to 24 of a-z and 0-9)");
+        return new Sqlite();
+    }
+
+    private static StorageChoice ReadConnectionString(Settings settings, string text)
+    {
+        if (AccountAddress.Read(text, out var wrong) is not null)
+            return new ConnectionString(text);
+        settings.Refuse("LEADS_STORAGE", wrong!);
         return new Sqlite();
     }
 

@@ -45,7 +45,10 @@ public sealed class MailOptions
 
     public Uri SendGridHost { get; private init; } = new("https://api.sendgrid.com");
 
-    internal static MailOptions Read(Settings settings)
+    public MailPatience Patience { get; private init; } = MailPatience.OfOneBox;
+
+    /// <param name="isShared">Whether other processes may work on the same storage.</param>
+    internal static MailOptions Read(Settings settings, bool isShared)
     {
         var way = settings.OneOf("LEADS_MAIL", "outbox", "outbox", "smtp", "sendgrid") switch
         {
@@ -72,6 +75,7 @@ public sealed class MailOptions
             SendGridKey = settings.Secret("SENDGRID_API_KEY"),
             WebhookKey = settings.Text("SENDGRID_WEBHOOK_KEY"),
             SendGridHost = settings.WebAddress("SENDGRID_HOST") ?? new("https://api.sendgrid.com"),
+            Patience = isShared ? MailPatience.Shared : MailPatience.OfOneBox,
         };
         options.Require(settings);
         return options;

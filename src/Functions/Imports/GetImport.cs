@@ -7,7 +7,7 @@ namespace Leads.Functions.Imports;
 /// <summary><c>GET …/imports/{id}</c> and <c>GET …/imports</c>.</summary>
 internal sealed class GetImport(
     RegionStore regions, ImportStore imports, ImportPlans plans, ImportPreview preview, RunningImports running,
-    ProjectChanges changes)
+    NotedProgress noted, ProjectChanges changes)
 {
     /// <summary>One import: what it holds back and would change now, or what it did.</summary>
     public async Task<IResult> HandleAsync(HttpContext context, string region, Guid id)
@@ -43,7 +43,9 @@ internal sealed class GetImport(
             Failure = FailedJob.Of(record, language),
             Progress = record.Job is null
                 ? null
-                : running.ProgressOf(region, record.Id) ?? new ImportProgress(ImportPhase.Waiting, 0, answer.Read),
+                : running.ProgressOf(region, record.Id)
+                    ?? await noted.FindAsync(region, record.Id, context.RequestAborted)
+                    ?? new ImportProgress(ImportPhase.Waiting, 0, answer.Read),
         };
         return Answer.Ok(shown.In(language), ImportsJson.Wire.ImportAnswer);
     }

@@ -26,7 +26,7 @@ public sealed record ImportProgress(ImportPhase Phase, int Done, int Total);
 /// <summary>What a job is doing.</summary>
 public enum ImportPhase
 {
-    /// <summary>Not taken up yet, or not by this process.</summary>
+    /// <summary>Not taken up yet, or interrupted.</summary>
     Waiting,
 
     /// <summary>The file, or what the import did, is being read.</summary>

@@ -39,7 +39,7 @@ internal static class ImportRoutes
     /// <summary>The queue entry, and what sends to it.</summary>
     public static void MapImportJobs(this WebApplication app)
     {
-        app.MapQueueTrigger(RunImport.Queue, (message, services, stop) =>
+        app.MapQueueTrigger(RunImport.Queue, "leads-imports", (message, services, stop) =>
             services.GetRequiredService<RunImport>().HandleAsync(message, stop));
         var pumps = app.Services.GetRequiredService<Pumps>();
         app.Services.GetRequiredService<ImportHints>().SendTo(message => pumps.Send(RunImport.Queue, message));
@@ -59,6 +59,7 @@ internal static class ImportRoutes
         .AddSingleton<CommitImport>()
         .AddSingleton<SuspiciousRows>()
         .AddSingleton<RunningImports>()
+        .AddSingleton<NotedProgress>()
         .AddSingleton<ImportHints>()
         .AddSingleton<ImportJobs>()
         .AddSingleton<RunCommit>()

@@ -9,6 +9,7 @@ namespace Leads.Functions.Imports;
 [JsonSerializable(typeof(ColumnMemoryRow))]
 [JsonSerializable(typeof(TouchedByImport))]
 [JsonSerializable(typeof(ImportAnswer))]
+[JsonSerializable(typeof(ProgressNote))]
 [JsonSerializable(typeof(PatchRowsRequest))]
 [JsonSerializable(typeof(Page<ImportRecord>))]
 internal sealed partial class ImportsJson : JsonSerializerContext

@@ -7,16 +7,21 @@ namespace Leads.Functions.Imports;
 
 /// <summary>
 /// The queue entry <c>RunImport(region/import)</c>: does the commit or the undo that was asked for. All of it is one
-/// atomic commit at the end; a run that is interrupted before has done nothing and is begun again. A job that can never
-/// be done gives the import back as it was, with the reason.
+/// atomic commit at the end; a run that is interrupted before has done nothing and is begun again. Of two processes
+/// that do the same job one commits and the other then finds none. A job that can never be done gives the import back
+/// as it was, with the reason.
 /// </summary>
 internal sealed partial class RunImport(
     RegionStore regions, ImportStore imports, RunCommit commit, RunUndo undo, RunningImports running,
-    IRegionStorage storage, FoldHints hints, TimeProvider clock, ILogger<RunImport> logger) : IDisposable
+    NotedProgress noted, IRegionStorage storage, FoldHints hints, LeadsOptions options, TimeProvider clock,
+    ILogger<RunImport> logger) : IDisposable
 {
     public const string Queue = "RunImport";
 
     private const int Tries = 20;
+
+    // The Functions host ends a process one of whose functions takes too long (host.json), whatever else it is at.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
     // One file in memory at a time; the others wait.
     private readonly SemaphoreSlim turn = new(1);
@@ -27,10 +32,12 @@ internal sealed partial class RunImport(
     {
         if (message.Split('/') is not [var region, var name] || !Guid.TryParse(name, out var id))
             throw new FormatException($"\"{message}\" is no message of {Queue}.");
-        await turn.WaitAsync(stop);
+        if (!await turn.WaitAsync(options.IsShared ? s_patience : Timeout.InfiniteTimeSpan, stop))
+            throw new StorageBusyException($"Import {id} of {region}: others are still at work; it comes again.");
         try
         {
-            await RunAsync(region, id, running.Begin(region, id), stop);
+            var meter = running.Begin(region, id);
+            await noted.WhileAsync(region, id, meter, () => RunAsync(region, id, meter, stop));
         }
         finally
         {

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Leads.Functions.Imports;
 
-/// <summary>The jobs that this process runs: how far they are, and when they end.</summary>
+/// <summary>
+/// The jobs that this process runs: how far they are, and when they end. Others show what <see cref="NotedProgress"/>
+/// tells and look for the end in the import's row.
+/// </summary>
 public sealed class RunningImports
 {
     private readonly ConcurrentDictionary<(string Region, Guid Id), ImportMeter> meters = [];

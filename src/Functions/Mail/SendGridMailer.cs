@@ -31,11 +31,12 @@ public sealed class SendGridMailer : IMailer, IDisposable
         using var content = new ByteArrayContent(
             JsonSerializer.SerializeToUtf8Bytes(SendGridMail.Of(mail), SendGridJson.Default.SendGridMail));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        if (cancellationToken.IsCancellationRequested)
+            throw new MailDelayedException("It is too late to begin: the mail has not left.");
         HttpResponseMessage reply;
         try
         {
             // Once it is on its way only its answer tells what became of it, even when the process is to stop.
-            cancellationToken.ThrowIfCancellationRequested();
             reply = await client.PostAsync(s_send, content, CancellationToken.None);
         }
         catch (HttpRequestException fault) when (fault.HttpRequestError is HttpRequestError.ConnectionError

@@ -16,13 +16,12 @@ internal sealed class SmtpConnection : IAsyncDisposable
     private static readonly TimeSpan s_toConnect = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_toAnswer = TimeSpan.FromMinutes(1);
 
-    // RFC 5321 section 4.5.3.2.6 gives a server ten minutes to take over a mail.
-    private static readonly TimeSpan s_toTakeOver = TimeSpan.FromMinutes(10);
-
     private readonly TcpClient client;
+    private readonly TimeSpan toTakeOver;
     private SmtpLines lines;
 
-    private SmtpConnection(TcpClient client, SmtpLines lines) => (this.client, this.lines) = (client, lines);
+    private SmtpConnection(TcpClient client, SmtpLines lines, TimeSpan toTakeOver) =>
+        (this.client, this.lines, this.toTakeOver) = (client, lines, toTakeOver);
 
     /// <summary>Mails that went this way.</summary>
     public int Sent { get; private set; }
@@ -46,7 +45,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
             Stream stream = client.GetStream();
             if (options.Tls == MailTls.Implicit)
                 stream = await ProtectAsync(stream, options, trust, stop);
-            var connection = new SmtpConnection(client, new SmtpLines(stream));
+            var connection = new SmtpConnection(client, new SmtpLines(stream), options.Patience.ToTakeOver);
             await connection.GreetAsync(options, stream, trust, stop);
             return connection;
         }
@@ -72,7 +71,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
             var ready = await AskAsync("DATA", stop);
             if (ready.Code != 354)
                 Expect(ready with { Code = Math.Max(400, ready.Code) }, "the mail", mayRefuse: true);
-            await lines.WriteAsync(Stuffed(mail), s_toTakeOver, stop);
+            await lines.WriteAsync(Stuffed(mail), toTakeOver, stop);
         }
         catch (Exception fault) when (fault is not (MailRefusedException or MailDelayedException))
         {
@@ -108,8 +107,8 @@ internal sealed class SmtpConnection : IAsyncDisposable
     {
         try
         {
-            await lines.WriteAsync(".\r\n"u8.ToArray(), s_toTakeOver, CancellationToken.None);
-            return await lines.ReadAsync(s_toTakeOver, CancellationToken.None);
+            await lines.WriteAsync(".\r\n"u8.ToArray(), toTakeOver, CancellationToken.None);
+            return await lines.ReadAsync(toTakeOver, CancellationToken.None);
         }
         catch
         {

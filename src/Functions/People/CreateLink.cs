@@ -16,6 +16,7 @@ internal sealed class CreateLink(PeopleStore people, OneTimeLinks links, PeopleL
         if (!await people.CommitAsync(PeopleStore.Put(known with { MustChangePassword = true, PasswordHash = null }, stored.ETag)))
             return Problem.Busy();
         await log.NoteAsync("linkCreated", context.Caller().Name, known.Id);
-        return Answer.Ok(new LinkOnWire(links.Create(PasswordPage.Address, known.Id)), PeopleJson.Wire.LinkOnWire);
+        var link = await links.CreateAsync(PasswordPage.Address, known.Id);
+        return Answer.Ok(new LinkOnWire(link), PeopleJson.Wire.LinkOnWire);
     }
 }

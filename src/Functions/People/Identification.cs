@@ -24,8 +24,11 @@ internal sealed class Identification(
         var secret = header[Scheme.Length..].Trim();
         if (administrator.Is(secret))
             return Caller.Operator;
-        var known = await people.LoadAsync(request.HttpContext.RequestAborted);
-        return known.Tokens.GetValueOrDefault(Secrets.Hash(secret)) is { Revoked: null } token
+        var (hash, stop) = (Secrets.Hash(secret), request.HttpContext.RequestAborted);
+        var known = await people.LoadAsync(stop);
+        if (!known.Tokens.ContainsKey(hash) && Tokens.IsOne(secret))
+            known = await people.LoadAgainAsync(stop);
+        return known.Tokens.GetValueOrDefault(hash) is { Revoked: null } token
             && token.Expires > clock.GetUtcNow() && known.Active(token.Person) is { MustChangePassword: false } person
                 ? new Caller(person.Id, Both(person.Grants, token.Grants)) { ReadsOnly = token.ReadOnly }
                 : null;
@@ -33,8 +36,11 @@ internal sealed class Identification(
 
     private async ValueTask<Caller?> BySessionAsync(string secret, HttpRequest request)
     {
-        var known = await people.LoadAsync(request.HttpContext.RequestAborted);
-        if (known.Sessions.GetValueOrDefault(Secrets.Hash(secret)) is not { } session
+        var (hash, stop) = (Secrets.Hash(secret), request.HttpContext.RequestAborted);
+        var known = await people.LoadAsync(stop);
+        if (!known.Sessions.ContainsKey(hash))
+            known = await people.LoadAgainAsync(stop);
+        if (known.Sessions.GetValueOrDefault(hash) is not { } session
             || session.Ends <= clock.GetUtcNow())
             return null;
         if (session.Person is null)
@@ -44,11 +50,15 @@ internal sealed class Identification(
             : null;
     }
 
-    private async ValueTask<Caller?> ByPlatformAsync(HttpRequest request) =>
-        platform.NameOf(request) is { } name
-        && (await people.LoadAsync(request.HttpContext.RequestAborted)).ByExternal(name) is { } person
-            ? new Caller(person.Id, person.Grants) { BySession = true }
-            : null;
+    private async ValueTask<Caller?> ByPlatformAsync(HttpRequest request)
+    {
+        if (platform.NameOf(request) is not { } name)
+            return null;
+        var stop = request.HttpContext.RequestAborted;
+        var person = (await people.LoadAsync(stop)).ByExternal(name)
+            ?? (await people.LoadAgainAsync(stop)).ByExternal(name);
+        return person is null ? null : new Caller(person.Id, person.Grants) { BySession = true };
+    }
 
     /// <summary>What the token was made for, as far as its person still may.</summary>
     private static IReadOnlyList<Grant> Both(IReadOnlyList<Grant> person, IReadOnlyList<Grant>? token) =>

@@ -9,7 +9,8 @@ namespace Leads.Functions.People;
 
 /// <summary>
 /// People, their sessions, devices and tokens, kept in memory: every request asks for one of them. On one box this
-/// process makes every write, so what is kept is exact; with Azure storage it is read again after a few seconds.
+/// process makes every write, so what is kept is exact. Where others share the storage it is read again after a few
+/// seconds, and when somebody comes who is not known: another process may just have let them in.
 /// </summary>
 internal sealed class PeopleStore(IRegionStorage storage, LeadsOptions options, TimeProvider clock)
 {
@@ -21,9 +22,24 @@ internal sealed class PeopleStore(IRegionStorage storage, LeadsOptions options, 
     public const string Sessions = "session-";
     public const string Devices = "device-";
 
+    // Of one-time links and of tries; their rows lie in the partition, too.
+    public const string Links = "link-";
+    public const string AllTries = "tries-";
+
+    // Every change of people replaces it, so that what was decided on older ones is not written.
+    private const string Stamp = "people";
+
     private static readonly TimeSpan s_shared = TimeSpan.FromSeconds(10);
 
+    // Strangers may come as often as they like.
+    private static readonly TimeSpan s_apart = TimeSpan.FromSeconds(1);
+
     private volatile Entry? _entry;
+
+    /// <summary>Whether a row comes and goes with sign-ins.</summary>
+    public static bool ComesAndGoes(string key) =>
+        key.StartsWith(Sessions, StringComparison.Ordinal) || key.StartsWith(Devices, StringComparison.Ordinal)
+        || key.StartsWith(Links, StringComparison.Ordinal) || key.StartsWith(AllTries, StringComparison.Ordinal);
 
     /// <summary>Everything that is known about who may come in.</summary>
     public Task<KnownPeople> LoadAsync(CancellationToken cancellationToken)
@@ -32,6 +48,41 @@ internal sealed class PeopleStore(IRegionStorage storage, LeadsOptions options, 
         if (entry is null || !IsFresh(entry) || entry.People is { IsValueCreated: true, Value.IsFaulted: true })
             _entry = entry = new Entry(new Lazy<Task<KnownPeople>>(ReadAsync), clock.GetTimestamp());
         return entry.People.Value.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Everything as it is stored now, whoever wrote it.</summary>
+    public Task<KnownPeople> LoadNowAsync(CancellationToken cancellationToken)
+    {
+        Forget();
+        return LoadAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Everything, read after this call, for somebody who is not known; at most once a second, and whoever comes within
+    /// that waits. On one box there is nothing newer.
+    /// </summary>
+    public async Task<KnownPeople> LoadAgainAsync(CancellationToken cancellationToken)
+    {
+        if (options.IsShared && _entry is { } seen)
+        {
+            var wait = s_apart - clock.GetElapsedTime(seen.At);
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, clock, cancellationToken);
+            Interlocked.CompareExchange(ref _entry, null, seen);
+        }
+
+        return await LoadAsync(cancellationToken);
+    }
+
+    /// <summary>The stamp of people, to be read before what is decided on; null before the first.</summary>
+    public Task<Row?> StampAsync(CancellationToken cancellationToken) =>
+        storage.FindAsync(Partition, Stamp, cancellationToken);
+
+    /// <summary>The operation that fails the commit when another change of people was faster.</summary>
+    public static Operation Follow(Row? stamp, DateTimeOffset now)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new PeopleStamp(now), PeopleJson.Stored.PeopleStamp);
+        return stamp is null ? new Operation.Insert(Stamp, body) : new Operation.Replace(Stamp, stamp.ETag, body);
     }
 
     /// <summary>All operations or none; what is kept is read again.</summary>
@@ -73,8 +124,7 @@ internal sealed class PeopleStore(IRegionStorage storage, LeadsOptions options, 
     public static Operation Put(string secret, Device device) => new Operation.Put(
         Devices + Secrets.Hash(secret), JsonSerializer.SerializeToUtf8Bytes(device, PeopleJson.Stored.Device));
 
-    private bool IsFresh(Entry entry) =>
-        options.Storage is StorageChoice.Sqlite || clock.GetElapsedTime(entry.At) < s_shared;
+    private bool IsFresh(Entry entry) => !options.IsShared || clock.GetElapsedTime(entry.At) < s_shared;
 
     private async Task<KnownPeople> ReadAsync()
     {
@@ -97,6 +147,9 @@ internal sealed class PeopleStore(IRegionStorage storage, LeadsOptions options, 
     // Read only once it stands where a write that comes later makes it void.
     private sealed record Entry(Lazy<Task<KnownPeople>> People, long At);
 }
+
+/// <summary>When people were last changed.</summary>
+internal sealed record PeopleStamp(DateTimeOffset At);
 
 /// <summary>People by id; tokens, sessions and devices by the hash of their secret.</summary>
 internal sealed record KnownPeople

@@ -137,7 +137,7 @@ internal sealed class ProviderSignIn : IDisposable
     {
         if (!token.IsValid)
             return await RefuseAsync("token", "not valid");
-        var known = await _people.LoadAsync(context.RequestAborted);
+        var known = await _people.LoadNowAsync(context.RequestAborted);
         var names = NamesOf(token.Claims).ToList();
         if (names.Select(known.ByExternal).FirstOrDefault(person => person is not null) is not { } person)
         {

@@ -26,7 +26,8 @@ internal sealed class GrantBody
 
 /// <summary>
 /// <c>PUT /api/people/{id}</c>: adds a person, or changes name and rights. Nobody is deleted, since history names them:
-/// <c>disabled</c> keeps a person out.
+/// <c>disabled</c> keeps a person out. Decided on people as they are stored, and anew when another change was faster:
+/// who is the last administrator and whose an external account is are about all of them.
 /// </summary>
 internal sealed class PutPerson(PeopleStore people, GrantChecks grants, Writes writes, PeopleLog log, TimeProvider clock)
 {
@@ -40,24 +41,39 @@ internal sealed class PutPerson(PeopleStore people, GrantChecks grants, Writes w
         var write = await writes.BeginAsync(context, PeopleStore.Partition);
         if (write.Settled is { } settled)
             return settled;
+        for (var attempt = 1; attempt <= Turns.Tries; attempt++)
+        {
+            if (await TryAsync(context, id, body.Value, write) is { } answer)
+                return answer;
+            await Turns.LostAsync(attempt);
+        }
+
+        return Problem.Busy();
+    }
+
+    /// <summary>The answer; null when another change was faster.</summary>
+    private async Task<IResult?> TryAsync(HttpContext context, string id, PersonBody body, Write write)
+    {
+        var stamp = await people.StampAsync(context.RequestAborted);
+        var all = await people.LoadNowAsync(context.RequestAborted);
         var known = await people.FindAsync(id, context.RequestAborted);
         if (EntityTags.Refuse(context.Request, known is { } was ? PeopleRoutes.TagOf(was.Person) : null) is { } stale)
             return stale;
-        var (changed, problem) = await ChangedAsync(context, id, known?.Person, body.Value);
+        var (changed, problem) = await ChangedAsync(context, id, known?.Person, all, body);
         if (changed is null)
             return problem!;
         var answer = Answer.Ok(PersonOnWire.Of(changed), PeopleJson.Wire.PersonOnWire, PeopleRoutes.TagOf(changed));
         var written = await write.CommitAsync(
-            [PeopleStore.Put(changed, known?.ETag)],
+            [PeopleStore.Put(changed, known?.ETag), PeopleStore.Follow(stamp, clock.GetUtcNow())],
             known is null ? answer with { Status = 201, Location = PeopleRoutes.AddressOf(id) } : answer);
         people.Forget();
         if (written.IsNew)
             await log.NoteAsync(known is null ? "personAdded" : "personChanged", context.Caller().Name, Told(changed));
-        return written.Answer ?? Problem.Busy();
+        return written.Answer;
     }
 
     private async Task<(Person? Changed, IResult? Problem)> ChangedAsync(
-        HttpContext context, string id, Person? was, PersonBody body)
+        HttpContext context, string id, Person? was, KnownPeople all, PersonBody body)
     {
         var fields = new Fields();
         var name = fields.Text("name", body.Name, 60);
@@ -77,14 +93,13 @@ internal sealed class PutPerson(PeopleStore people, GrantChecks grants, Writes w
             SessionsFrom = was is null || body.Disabled == true ? now : was.SessionsFrom,
         };
         if (was is not null && IsAdministrator(was) && !IsAdministrator(changed)
-            && !(await people.LoadAsync(context.RequestAborted)).People.Values.Any(p => p.Id != id && IsAdministrator(p)))
+            && !all.People.Values.Any(p => p.Id != id && IsAdministrator(p)))
             return (null, PeopleRoutes.LastAdministrator);
-        return await TakenAsync(changed, context.RequestAborted) ? (null, PeopleRoutes.ExternalTaken) : (changed, null);
+        return IsTaken(changed, all) ? (null, PeopleRoutes.ExternalTaken) : (changed, null);
     }
 
-    private async Task<bool> TakenAsync(Person changed, CancellationToken stop) =>
-        changed.External is { } external
-        && (await people.LoadAsync(stop)).People.Values.Any(other => other.Id != changed.Id
+    private static bool IsTaken(Person changed, KnownPeople all) =>
+        changed.External is { } external && all.People.Values.Any(other => other.Id != changed.Id
             && string.Equals(other.External, external, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsAdministrator(Person person) =>

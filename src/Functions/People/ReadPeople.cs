@@ -11,7 +11,7 @@ internal sealed class ReadPeople(PeopleStore people)
         var paging = query.Paging();
         if (query.Problem is { } problem)
             return problem;
-        var all = (await people.LoadAsync(context.RequestAborted)).People.Values
+        var all = (await people.LoadNowAsync(context.RequestAborted)).People.Values
             .OrderBy(person => person.Id, StringComparer.Ordinal).Select(PersonOnWire.Of);
         return Answer.Ok(paging.OfSorted([.. all], person => person.Id), PeopleJson.Wire.PagePersonOnWire);
     }

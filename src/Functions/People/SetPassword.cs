@@ -71,8 +71,8 @@ internal sealed class SetPassword(
     {
         if (person.PasswordHash is null)
             return null;
-        var key = "change " + person.Id;
-        if (throttle.Begin(key, Throttle.OfAccount) is { } wait)
+        var counted = Counted.Change(person.Id);
+        if (await throttle.BeginAsync(counted) is { } wait)
             return PeopleRoutes.TooManyTries(wait);
         if (!Passwords.IsRight(person, current ?? ""))
         {
@@ -80,7 +80,7 @@ internal sealed class SetPassword(
             return Problem.Invalid(new FieldError("current", new("当前密码不正确。", "This is not the current password.")));
         }
 
-        throttle.Succeeded(key);
+        await throttle.SucceededAsync(counted);
         return null;
     }
 

@@ -30,7 +30,7 @@ internal sealed class SetUpPage(PeopleStore people, SessionCookie cookies, Peopl
     }
 
     private async Task<bool> IsDoneAsync(HttpContext context) =>
-        (await people.LoadAsync(context.RequestAborted)).People.Count > 0;
+        (await people.LoadNowAsync(context.RequestAborted)).People.Count > 0;
 
     private (Person? Person, Problem? Problem) Check(string id, string name, string? password)
     {

@@ -41,20 +41,22 @@ internal sealed class SignIn(
             return problem;
         var id = PersonIds.Read(credentials.Id) ?? "?";
         var device = await cookies.DeviceOfAsync(context.Request, id);
-        (string Key, int Free)[] counted = device is null
-            ? [("account " + id, Throttle.OfAccount), ("address " + addresses.Of(context), Throttle.OfAddress)]
-            : [("device " + device, Throttle.OfAccount)];
-        if (counted.Select(one => throttle.Begin(one.Key, one.Free)).Max() is { } wait)
+        Counted[] counted = device is null
+            ? [Counted.Account(id), Counted.Address(addresses.Of(context))]
+            : [Counted.Device(device)];
+        if (await throttle.BeginAsync(counted) is { } wait)
             return PeopleRoutes.TooManyTries(wait);
-        var known = (await people.LoadAsync(context.RequestAborted)).Active(id);
+        // As it is stored now: elsewhere it may just have been given a password or barred.
+        var known = await people.FindAsync(id, context.RequestAborted) is { Person: { Disabled: false } person }
+            ? person
+            : null;
         if (!Passwords.IsRight(known, credentials.Password!))
         {
             await log.NoteAsync("signInRefused", known?.Id ?? "-", "password");
             return Problem.Of(ProblemKind.Unauthorized, s_wrong);
         }
 
-        foreach (var (key, _) in counted)
-            throttle.Succeeded(key);
+        await throttle.SucceededAsync(counted);
         await log.NoteAsync("signedIn", known!.Id, "password");
         await cookies.OpenAsync(context, known.Id, keepDevice: true);
         return null;

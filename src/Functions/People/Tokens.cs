@@ -19,7 +19,15 @@ internal sealed class TokenBody
 /// </summary>
 internal sealed class Tokens(PeopleStore people, GrantChecks grants, Writes writes, PeopleLog log, TimeProvider clock)
 {
+    private const string Begin = "leads_";
+
+    private static readonly int s_length = Begin.Length + Secrets.Create().Length;
+
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(366);
+
+    /// <summary>Whether a secret looks like a token of ours.</summary>
+    public static bool IsOne(string secret) =>
+        secret.Length == s_length && secret.StartsWith(Begin, StringComparison.Ordinal);
 
     public async Task<IResult> ListAsync(HttpContext context)
     {
@@ -27,7 +35,7 @@ internal sealed class Tokens(PeopleStore people, GrantChecks grants, Writes writ
         var paging = query.Paging();
         if (query.Problem is { } problem)
             return problem;
-        var mine = (await people.LoadAsync(context.RequestAborted)).Tokens.Values
+        var mine = (await people.LoadNowAsync(context.RequestAborted)).Tokens.Values
             .Where(token => IsInSight(context, token)).OrderBy(token => token.Id)
             .Select(token => TokenOnWire.Of(token, null));
         return Answer.Ok(paging.OfSorted([.. mine], token => token.Id.ToString("N")), PeopleJson.Wire.PageTokenOnWire);
@@ -44,7 +52,7 @@ internal sealed class Tokens(PeopleStore people, GrantChecks grants, Writes writ
         var write = await writes.BeginAsync(context, PeopleStore.Partition);
         if (write.Settled is { } settled)
             return settled;
-        var secret = "leads_" + Secrets.Create();
+        var secret = Begin + Secrets.Create();
         var (token, problem) = await CheckAsync(body.Value, person, secret, context.RequestAborted);
         if (token is null)
             return problem!;
@@ -60,7 +68,7 @@ internal sealed class Tokens(PeopleStore people, GrantChecks grants, Writes writ
 
     public async Task<IResult> RevokeAsync(HttpContext context, Guid id)
     {
-        var known = await people.LoadAsync(context.RequestAborted);
+        var known = await people.LoadNowAsync(context.RequestAborted);
         if (known.Tokens.Values.FirstOrDefault(token => token.Id == id) is not { } token || !IsInSight(context, token))
             return Problem.NotFound(new($"没有编号为 {id} 的令牌。", $"There is no token with the id {id}."));
         if (token.Revoked is null)

@@ -10,7 +10,7 @@ public sealed class ReportStore(IRegionStorage storage)
 {
     public const string Prefix = "report-";
 
-    public static string KeyOf(Week week, string unit) => PrefixOf(week) + unit;
+    public static string KeyOf(Week week, string unit) => PrefixOf(week) + RowKeys.Name(unit);
 
     /// <summary>
     /// The reports of a week in the region's time, by the units of today: one merged since reports for the unit it

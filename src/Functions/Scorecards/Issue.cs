@@ -120,7 +120,7 @@ public enum MailState
     /// <summary>Nobody has begun to send it.</summary>
     Waiting,
 
-    /// <summary>Being sent, or its sender died: unknown, never repeated by itself.</summary>
+    /// <summary>Being sent, or its sender died a short while ago.</summary>
     Sending,
 
     /// <summary>It has left.</summary>
@@ -135,7 +135,10 @@ public enum MailState
     /// <summary>The mail server refuses it for good; it has not left.</summary>
     Refused,
 
-    /// <summary>It came here with a restore or an import before its end was known; only a resend repeats it.</summary>
+    /// <summary>
+    /// Its sender died and nobody can know, or it came here with a restore or an import before its end was known; only
+    /// a resend repeats it.
+    /// </summary>
     Unknown,
 }
 

@@ -96,8 +96,10 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
     public async Task<(MailRecord Record, string ETag)?> MailAsync(
         string region, string week, string kind, string recipient, CancellationToken stop) =>
         await storage.FindAsync(region, MailKey(week, kind, recipient), stop) is { } row
-            ? (Read(row, ScorecardJson.Stored.MailRecord), row.ETag)
+            ? (ReadMail(row), row.ETag)
             : null;
+
+    public static MailRecord ReadMail(Row row) => Read(row, ScorecardJson.Stored.MailRecord);
 
     /// <summary>
     /// Adds a PDF to an issue that is out, unless another caller was first; the one that stays.

@@ -125,7 +125,7 @@ internal sealed partial class MailEvents(
         MailState.Bounced or MailState.Refused => 3,
     };
 
-    /// <summary>Takes an id of <see cref="SendScorecard.IdOf"/> apart; null for what is none.</summary>
+    /// <summary>Takes an id of <see cref="MailClaims.IdOf"/> apart; null for what is none.</summary>
     private static (string Region, string Key)? Place(string? mail)
     {
         const string End = ".leads";

@@ -17,7 +17,7 @@ internal static class MovedMails
     public static IEnumerable<Operation.Put> EndClaims(IEnumerable<Row> mails) =>
         from row in mails
         where row.Key != MailPause.RowKey
-        let record = Read(row)
+        let record = IssueStore.ReadMail(row)
         where record.State == MailState.Sending
         select Put(row.Key, record with { State = MailState.Unknown });
 
@@ -32,12 +32,9 @@ internal static class MovedMails
             from person in dispatch.People
             let key = IssueStore.MailKey(dispatch.Week, dispatch.Kind, person.Id)
             where !known.Contains(key)
-            let id = SendScorecard.IdOf(region, dispatch, person)
+            let id = MailClaims.IdOf(region, dispatch, person)
             select Put(key, new MailRecord(id, MailState.Unknown, now)));
     }
-
-    private static MailRecord Read(Row row) =>
-        JsonSerializer.Deserialize(row.Body.Span, ScorecardJson.Stored.MailRecord)!;
 
     private static Operation.Put Put(string key, MailRecord record) =>
         new Operation.Put(key, IssueStore.Bytes(record, ScorecardJson.Stored.MailRecord));

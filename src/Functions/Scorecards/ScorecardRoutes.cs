@@ -33,7 +33,8 @@ internal static class ScorecardRoutes
     {
         services.TryAddSingleton<IMailer>(MailerOf);
         services.AddSingleton<IssueStore>().AddSingleton<Composition>().AddSingleton<Freezing>()
-            .AddSingleton<SendScorecard>().AddSingleton<DraftMail>().AddSingleton<EditScorecard>().AddSingleton<DraftPages>()
+            .AddSingleton<MailClaims>().AddSingleton<IssueMail>().AddSingleton<SendScorecard>()
+            .AddSingleton<DraftMail>().AddSingleton<EditScorecard>().AddSingleton<DraftPages>()
             .AddSingleton<WeeklyScorecard>().AddSingleton<IssueScorecard>()
             .AddSingleton<PreviewScorecard>().AddSingleton<GetScorecard>().AddSingleton<ListScorecards>()
             .AddSingleton<HoldScorecard>().AddSingleton<ResendScorecard>().AddSingleton<ScorecardPages>()
@@ -110,12 +111,10 @@ internal static class ScorecardRoutes
 
     private static void MapTriggers(WebApplication app)
     {
-        app.MapQueueTrigger(SendScorecard.Queue, (message, services, stop) =>
+        app.MapQueueTrigger(SendScorecard.Queue, "leads-mails", (message, services, stop) =>
             services.GetRequiredService<SendScorecard>().HandleAsync(message, stop));
         app.MapTimerTrigger(WeeklyScorecard.Name, WeeklyScorecard.Every, (services, stop) =>
             services.GetRequiredService<WeeklyScorecard>().HandleAsync(stop));
-        app.Lifetime.ApplicationStarted.Register(() =>
-            app.Services.GetRequiredService<Pumps>().Send(SendScorecard.Queue, SendScorecard.Resume));
     }
 
     // Only after the storage holds the folder's lock.
@@ -125,7 +124,7 @@ internal static class ScorecardRoutes
         var options = services.GetRequiredService<LeadsOptions>();
         return options.Mail.Way switch
         {
-            MailWay.Outbox => new OutboxMailer(options.DataFolder),
+            MailWay.Outbox => new OutboxMailer(options.DataFolder, options.IsShared),
             MailWay.Smtp => new SmtpMailer(options.Mail, services.GetRequiredService<TimeProvider>()),
             MailWay.SendGrid => new SendGridMailer(options.Mail),
         };

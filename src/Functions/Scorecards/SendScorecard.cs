@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
-using System.Text;
+using System.Runtime.CompilerServices;
+using Leads.Domain.Scorecards;
 using Leads.Functions.Hosting;
 using Leads.Functions.Mail;
 using Leads.Functions.Storage;
@@ -13,6 +13,8 @@ namespace Leads.Functions.Scorecards;
 public sealed partial class SendScorecard(
     IRegionStorage storage,
     IssueStore issues,
+    MailClaims claims,
+    IssueMail mails,
     IMailer mailer,
     LeadsOptions options,
     Pumps pumps,
@@ -32,7 +34,8 @@ public sealed partial class SendScorecard(
     private const int Recent = 4;
 
     private readonly SemaphoreSlim turns = new(mailer.AtOnce);
-    private readonly ConcurrentDictionary<string, bool> inHand = new(StringComparer.Ordinal);
+
+    public void Dispose() => turns.Dispose();
 
     /// <summary>One message per person. Losing them loses nothing: the dispatch row is the truth.</summary>
     public void Hand(string region, Dispatch dispatch)
@@ -44,7 +47,7 @@ public sealed partial class SendScorecard(
     public async Task HandleAsync(string message, CancellationToken stop)
     {
         if (message == Resume)
-            await ResumeAsync(stop);
+            await ResumeAllAsync(stop);
         else if (message.Split('/') is [var region, var week, var kind, var recipient])
             await SendAsync(region, week, kind, recipient, stop);
         else
@@ -52,45 +55,40 @@ public sealed partial class SendScorecard(
     }
 
     /// <summary>
-    /// After a start: claims without an end are resolved, people without a claim are handed over again. Mails go out
-    /// beside it: a claim that this process works on is left to whoever has it in hand.
+    /// Resolves claims that their senders have left behind and hands over again whom nobody has begun to mail. Mails go
+    /// out beside it, here and in other processes: whoever has one in hand keeps it.
     /// </summary>
-    private async Task ResumeAsync(CancellationToken stop)
-    {
-        foreach (var region in await storage.ListRegionsAsync(stop))
-        {
-            if (await storage.IsMailPausedAsync(region, stop))
-                continue;
-            await foreach (var dispatch in RecentAsync(region, stop))
-            {
-                foreach (var person in dispatch.People)
-                    await ResolveLeftAsync(region, dispatch, person, stop);
-            }
-
-            await HandUnsentAsync(region, stop);
-        }
-    }
-
-    public void Dispose() => turns.Dispose();
-
-    /// <summary>Hands over again whom nobody has begun to mail.</summary>
-    public async Task HandUnsentAsync(string region, CancellationToken stop)
+    public async Task ResumeAsync(string region, CancellationToken stop)
     {
         await foreach (var dispatch in RecentAsync(region, stop))
         {
-            var mails = await issues.MailsAsync(region, [dispatch], stop);
-            var unsent = mails.Where(m => m.State == MailState.Waiting).Select(m => m.Recipient)
-                .ToHashSet(StringComparer.Ordinal);
+            var unsent = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var mail in await issues.MailsAsync(region, [dispatch], stop))
+            {
+                if (mail.State == MailState.Waiting || (mail.State == MailState.Sending
+                    && await claims.ResolveLeftAsync(region, dispatch, PersonOf(dispatch, mail.Recipient)!, stop)))
+                    unsent.Add(mail.Recipient);
+            }
+
             Hand(region, dispatch with { People = [.. dispatch.People.Where(p => unsent.Contains(p.Id))] });
         }
     }
 
+    private async Task ResumeAllAsync(CancellationToken stop)
+    {
+        foreach (var region in await storage.ListRegionsAsync(stop))
+        {
+            if (!await storage.IsMailPausedAsync(region, stop))
+                await ResumeAsync(region, stop);
+        }
+    }
+
     private async IAsyncEnumerable<Dispatch> RecentAsync(
-        string region, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+        string region, [EnumeratorCancellation] CancellationToken stop)
     {
         foreach (var issue in (await issues.ListAsync(region, stop))
             .Where(i => i.State == IssueState.Issued || i.Draft is not null)
-            .GroupBy(i => Domain.Scorecards.Period.Parse(i.Week).Kind).SelectMany(kind => kind.TakeLast(Recent)))
+            .GroupBy(i => Period.Parse(i.Week).Kind).SelectMany(kind => kind.TakeLast(Recent)))
         {
             foreach (var dispatch in await issues.DispatchesAsync(region, issue.Week, stop))
                 yield return dispatch;
@@ -100,177 +98,83 @@ public sealed partial class SendScorecard(
     private async Task SendAsync(string region, string week, string kind, string recipient, CancellationToken stop)
     {
         if (await issues.DispatchAsync(region, week, kind, stop) is not { } dispatch
-            || dispatch.People.FirstOrDefault(p => p.Id == recipient) is not { } person)
+            || PersonOf(dispatch, recipient) is not { } person || await storage.IsMailPausedAsync(region, stop))
             return;
-        if (await storage.IsMailPausedAsync(region, stop))
-            return;
-        await turns.WaitAsync(stop);
-        inHand[IdOf(region, dispatch, person)] = true;
+        if (!await turns.WaitAsync(options.Mail.Patience.ToBegin, stop))
+            throw new MailDelayedException("The mails before it take too long; it has not been begun.");
         try
         {
-            await SendAsync(region, dispatch, person, stop);
+            if (await claims.TakeAsync(region, dispatch, person) is { } claim)
+                await SendAndLetGoAsync(claim, dispatch, person, stop);
         }
         finally
         {
-            inHand.TryRemove(IdOf(region, dispatch, person), out _);
             turns.Release();
         }
     }
 
-    private async Task SendAsync(string region, Dispatch dispatch, Addressee person, CancellationToken stop)
+    private async Task SendAndLetGoAsync(MailClaim claim, Dispatch dispatch, Addressee person, CancellationToken stop)
     {
-        if (await ClaimAsync(region, dispatch, person) is not { } claim)
-            return;
         try
         {
-            if (await MailAsync(region, dispatch, person, CancellationToken.None) is { } mail)
-                await mailer.SendAsync(mail, stop);
-            else
-                throw new MailRefusedException("本期已经发出，草稿不再寄送。The issue is out; its draft is not sent any more.");
+            await SendAsync(claim, dispatch, person, stop);
+        }
+        finally
+        {
+            claims.LetGo(claim);
+        }
+    }
+
+    private async Task SendAsync(MailClaim claim, Dispatch dispatch, Addressee person, CancellationToken stop)
+    {
+        try
+        {
+            await MailAsync(claim, dispatch, person, stop);
         }
         catch (MailRefusedException refused)
         {
-            Log.Refused(logger, region, dispatch.Week, dispatch.Kind, person.Id, refused.Message);
-            await EndAsync(region, dispatch, person, claim, MailState.Refused, refused.Message);
+            Log.Refused(logger, claim.Region, dispatch.Week, dispatch.Kind, person.Id, refused.Message);
+            await claims.EndAsync(claim, MailState.Refused, refused.Message);
             return;
         }
         catch (MailDelayedException)
         {
-            await ReleaseAsync(region, dispatch, person, claim, CancellationToken.None);
+            await claims.ReleaseAsync(claim);
             throw;
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
-            Log.NotSent(logger, region, dispatch.Week, dispatch.Kind, person.Id, failure);
-            await ResolveOwnAsync(region, dispatch, person);
+            Log.NotSent(logger, claim.Region, dispatch.Week, dispatch.Kind, person.Id, failure);
+            await claims.ResolveOwnAsync(claim);
             throw;
         }
 
-        await EndAsync(region, dispatch, person, claim, MailState.Sent);
+        await claims.EndAsync(claim, MailState.Sent);
     }
 
     /// <summary>
-    /// The claim's version; null when somebody else has it. Not given up half-way: a claim without its sender is a mail
-    /// of unknown end.
+    /// Makes the mail and hands it over. Until it is made nothing has left; after that, only the mailer can say.
     /// </summary>
-    private async Task<string?> ClaimAsync(string region, Dispatch dispatch, Addressee person)
+    private async Task MailAsync(MailClaim claim, Dispatch dispatch, Addressee person, CancellationToken stop)
     {
-        var record = new MailRecord(IdOf(region, dispatch, person), MailState.Sending, clock.GetUtcNow());
-        var claim = new Operation.Insert(
-            IssueStore.MailKey(dispatch.Week, dispatch.Kind, person.Id),
-            IssueStore.Bytes(record, ScorecardJson.Stored.MailRecord));
-        var result = await storage.CommitAsync(region, [claim], CancellationToken.None);
-        return result.Done ? result.ETags![0] : null;
-    }
-
-    /// <summary>Says what became of a mail, even when the process is to stop.</summary>
-    private Task<CommitResult> EndAsync(
-        string region, Dispatch dispatch, Addressee person, string etag, MailState state, string? reason = null)
-    {
-        var record = new MailRecord(IdOf(region, dispatch, person), state, clock.GetUtcNow(), reason);
-        return storage.CommitAsync(
-            region,
-            [
-                new Operation.Replace(
-                    IssueStore.MailKey(dispatch.Week, dispatch.Kind, person.Id),
-                    etag,
-                    IssueStore.Bytes(record, ScorecardJson.Stored.MailRecord)),
-            ],
-            CancellationToken.None);
-    }
-
-    /// <summary>Gives a claim back: the mail has not left and anybody may try again.</summary>
-    private Task<CommitResult> ReleaseAsync(
-        string region, Dispatch dispatch, Addressee person, string etag, CancellationToken stop) =>
-        storage.CommitAsync(
-            region,
-            [new Operation.Delete(IssueStore.MailKey(dispatch.Week, dispatch.Kind, person.Id), etag)],
-            stop);
-
-    /// <summary>
-    /// Ends a claim that its sender has left behind. Looked at in this order: who claims has it in hand before.
-    /// </summary>
-    private async Task ResolveLeftAsync(string region, Dispatch dispatch, Addressee person, CancellationToken stop)
-    {
-        if (await ClaimedAsync(region, dispatch, person, stop) is { } mail
-            && !inHand.ContainsKey(IdOf(region, dispatch, person)))
-            await ResolveAsync(region, dispatch, person, mail, stop);
-    }
-
-    private async Task ResolveOwnAsync(string region, Dispatch dispatch, Addressee person)
-    {
-        if (await ClaimedAsync(region, dispatch, person, CancellationToken.None) is { } mail)
-            await ResolveAsync(region, dispatch, person, mail, CancellationToken.None);
-    }
-
-    private async Task<(MailRecord Record, string ETag)?> ClaimedAsync(
-        string region, Dispatch dispatch, Addressee person, CancellationToken stop) =>
-        await issues.MailAsync(region, dispatch.Week, dispatch.Kind, person.Id, stop)
-            is { Record.State: MailState.Sending } mail ? mail : null;
-
-    /// <summary>Ends a claim by what the mailer knows: left, not left, or unknown, which stays as it is.</summary>
-    private async Task ResolveAsync(
-        string region, Dispatch dispatch, Addressee person, (MailRecord Record, string ETag) mail, CancellationToken stop)
-    {
-        var sent = await mailer.HasSentAsync(mail.Record.Id, stop);
-        if (sent == true)
-            await EndAsync(region, dispatch, person, mail.ETag, MailState.Sent);
-        else if (sent == false)
-            await ReleaseAsync(region, dispatch, person, mail.ETag, stop);
-        else
-            Log.Unknown(logger, region, dispatch.Week, dispatch.Kind, person.Id);
-    }
-
-    /// <summary>The mail to a person; null when it has lost its sense: the draft of an issue that is out.</summary>
-    private async Task<MailMessage?> MailAsync(string region, Dispatch dispatch, Addressee person,
-        CancellationToken stop)
-    {
-        var issue = (await issues.FindAsync(region, Domain.Scorecards.Period.Parse(dispatch.Week),
-            stop))!.Value.Issue;
-        var isDraft = dispatch.Kind == DraftKind;
-        if (isDraft && issue.State == IssueState.Issued)
-            return null;
-        var card = await issues.ModelAsync(region, isDraft ? issue.Draft!.Model : issue.Model!, stop);
-        var words = Wording.Of(person.Language);
-        var mail = new MailMessage
+        using var late = new CancellationTokenSource(options.Mail.Patience.ToHandOver, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
+        MailMessage? mail;
+        try
         {
-            Id = IdOf(region, dispatch, person),
-            From = new MailAddress(words.Say(card.RegionName, card.RegionName + " ") + words.Title(card),
-                options.Mail.From),
-            To = new MailAddress(person.Name, person.Email),
-            ReplyTo = options.Mail.ReplyTo,
-            Date = dispatch.At,
-            Subject = words.Subject(card),
-            Text = "",
-        };
-        if (dispatch.Text is { } text)
-            return mail with { Subject = words.Say("【更正通知】", "[Correction] ") + mail.Subject, Text = text + "\n" };
-        var rendering = isDraft
-            ? issue.Draft!.Renderings.First(r => r.Audience == "all" && r.Language == words.Language)
-            : issue.Find(person.Audience, person.Language) ?? issue.Find("all", words.Language)!;
-        return mail with
+            mail = await mails.ToAsync(claim.Region, dispatch, person, limit.Token);
+        }
+        catch (Exception fault)
         {
-            Subject = dispatch.Kind switch
-            {
-                IssueKind => "",
-                DraftKind => words.Say("（草稿）", "(draft) "),
-                _ => words.Say("（重发）", "(again) "),
-            } + mail.Subject,
-            Text = Encoding.UTF8.GetString((await issues.BytesAsync(region, rendering.Text, stop)).Span),
-            Html = Encoding.UTF8.GetString((await issues.BytesAsync(region, rendering.Html, stop)).Span),
-            Attachment = new MailAttachment(
-                FileName(card, words), Workbooks.ContentType,
-                    await issues.BytesAsync(region, rendering.Workbook, stop)),
-        };
+            throw new MailDelayedException($"The mail could not be made: {fault.Message}", fault);
+        }
+
+        if (mail is null)
+            throw new MailRefusedException("本期已经发出，草稿不再寄送。The issue is out; its draft is not sent any more.");
+        await mailer.SendAsync(mail, limit.Token);
     }
 
-    private static string FileName(Domain.Scorecards.Scorecard card, Wording words) =>
-        words.Say($"{words.Title(card)}{card.Year}年第{card.Number}期.xlsx",
-            $"{words.Title(card)} {card.Year}-{card.Number}.xlsx");
-
-    /// <summary>Recipients' ids hold no "+", so that different mails have different ids.</summary>
-    internal static string IdOf(string region, Dispatch dispatch, Addressee person) =>
-        $"{dispatch.Week}.{dispatch.Kind}.{person.Id.Replace('@', '+')}@{region}.leads";
+    private static Addressee? PersonOf(Dispatch dispatch, string id) => dispatch.People.FirstOrDefault(p => p.Id == id);
 
     private static partial class Log
     {
@@ -281,9 +185,5 @@ public sealed partial class SendScorecard(
         [LoggerMessage(1, LogLevel.Error, "The mail {Region}/{Week}/{Kind} to {Recipient} could not be sent")]
         public static partial void NotSent(
             ILogger logger, string region, string week, string kind, string recipient, Exception failure);
-
-        [LoggerMessage(2, LogLevel.Warning,
-            "Whether the mail {Region}/{Week}/{Kind} to {Recipient} has left is unknown; it is not repeated")]
-        public static partial void Unknown(ILogger logger, string region, string week, string kind, string recipient);
     }
 }

@@ -5,9 +5,10 @@ using Leads.Functions.Storage;
 namespace Leads.Functions.Scorecards;
 
 /// <summary>
-/// The timer: in each region's zone, it sends the draft of the week that ended to those who may hold it, and from its
-/// hour on issues it, unless it is out or held; months, quarters and years too where the region wants it. A missed
-/// period goes out late; of several only the latest, which tells the days since the issue before.
+/// The timer: resumes mails that nobody is at; in each region's zone, it sends the draft of the week that ended to
+/// those who may hold it, and from its hour on issues it, unless it is out or held; months, quarters and years too where
+/// the region wants it. A missed period goes out late; of several only the latest, which tells the days since the issue
+/// before. Two processes at once do no harm: every step is a conditional write.
 /// </summary>
 internal sealed partial class WeeklyScorecard(
     IRegionStorage storage,
@@ -47,7 +48,7 @@ internal sealed partial class WeeklyScorecard(
             return;
         }
 
-        await mails.HandUnsentAsync(region, stop);
+        await mails.ResumeAsync(region, stop);
         if (await regions.LoadAsync(region, stop) is not { } registry || !await HasBegunAsync(region, stop))
             return;
         foreach (var kind in Enum.GetValues<PeriodKind>().Where(registry.Region.Settings.Scorecard.Sends))

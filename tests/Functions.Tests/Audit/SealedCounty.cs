@@ -1,5 +1,7 @@
 using System.Text;
+using Leads.Domain.Rates;
 using Leads.Functions.Audit;
+using Leads.Functions.Projects;
 using Leads.Functions.Storage;
 using Leads.Functions.Tests.Commands;
 using Leads.Functions.Tests.Imports;
@@ -39,10 +41,10 @@ public sealed class SealedCounty : IAsyncLifetime
         _folder.Dispose();
     }
 
-    /// <summary>A sealing bureau on a Friday, ten in the morning in China.</summary>
-    internal static async Task<Bureau> OpenAsync(string folder)
+    /// <summary>A sealing bureau, by default on a Friday, ten in the morning in China.</summary>
+    internal static async Task<Bureau> OpenAsync(string folder, string now = "2026-11-20T02:00:00Z")
     {
-        var bureau = await Bureau.OpenAsync("2026-11-20T02:00:00Z",
+        var bureau = await Bureau.OpenAsync(now,
             """{"scorecard":{"automatic":false}}""", folder, ("LEADS_SEAL_KEY", Key.Secret));
         await PassAsync(bureau, TimeSpan.FromMinutes(15));
         return bureau;
@@ -91,11 +93,20 @@ public sealed class SealedCounty : IAsyncLifetime
         var before = await Storage.FindAllAsync(Region, keys, CancellationToken.None);
         await CommitAsync(forged);
         var (code, said) = await VerifyAsync();
-        await CommitAsync([.. keys.Select(key => before.FirstOrDefault(row => row.Key == key) is { } row
-            ? (Operation)new Operation.Put(key, row.Body)
-            : new Operation.Delete(key, null))]);
+        await CommitAsync([.. keys.SelectMany(key => Back(key, before.FirstOrDefault(row => row.Key == key)))]);
         Assert.True(code == 1, $"verify found nothing: {said}");
         return said;
+    }
+
+    // A document that is deleted takes its packed facts along.
+    private static IEnumerable<Operation> Back(string key, Row? row)
+    {
+        yield return row is null ? new Operation.Delete(key, null) : new Operation.Put(key, row.Body);
+        if (row is not null && key.StartsWith(ProjectStore.Prefix, StringComparison.Ordinal))
+        {
+            var project = ProjectStore.Read(row).Project;
+            yield return new Operation.PutPacked(project.Id, FactPacking.Pack(project));
+        }
     }
 
     internal Task<(int Code, string Said)> VerifyAsync(SealedWith? key = null) =>

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Leads.Domain.Rates;
+using Leads.Functions.Projects;
 using Leads.Functions.Storage;
 using Leads.Functions.Tests.Storage;
 using Leads.Functions.Tests.Survival;
@@ -68,10 +70,11 @@ public sealed class DoctorTests : IDisposable
             var stop = TestContext.Current.CancellationToken;
             var board = (await storage.FindAsync("binzhou", "board", stop))!;
             var text = Regex.Replace(Encoding.UTF8.GetString(board.Body.Span), "\"numbers\":\\[(\\d+)", "\"numbers\":[9$1");
-            var lost = (await storage.ListAsync("binzhou", "project-", "", 1, stop))[0];
+            var facts = FactPacking.Pack(
+                ProjectStore.Read((await storage.ListAsync("binzhou", "project-", "", 1, stop))[0]).Project);
             await storage.CommitAsync("binzhou", [new Operation.Put("board", Encoding.UTF8.GetBytes(text))], stop);
             Assert.Contains("board: the row differs", await LeadsCommand.RefusedAsync(_folder.Path, "doctor"));
-            await storage.CommitAsync("binzhou", [new Operation.Delete(lost.Key, null)], stop);
+            await storage.CommitAsync("binzhou", [new Operation.PutPacked(Guid.NewGuid(), facts)], stop);
         }
 
         Assert.Contains("packed facts without a document", await LeadsCommand.RefusedAsync(_folder.Path, "doctor"));

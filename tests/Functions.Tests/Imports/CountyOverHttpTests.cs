@@ -21,6 +21,7 @@ public sealed class CountyFixture : IAsyncLifetime
     public ValueTask DisposeAsync() => Bureau.DisposeAsync();
 }
 
+[Trait("Job", "main")]
 public sealed class CountyOverHttpTests(CountyFixture county) : IClassFixture<CountyFixture>
 {
     private const string ThisYear = "from=2021-01-01&asOf=2021-10-31";

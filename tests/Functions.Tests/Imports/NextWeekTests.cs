@@ -3,6 +3,7 @@ namespace Leads.Functions.Tests.Imports;
 /// <summary>
 /// The county's file of a week later: money grew, one opened, one vanished, one date corrected, one is new.
 /// </summary>
+[Trait("Job", "main")]
 public sealed class NextWeekTests
 {
     private static readonly byte[] NextWeek = new CountyFile()

@@ -2,6 +2,7 @@ using System.Text.Json;
 
 namespace Leads.Functions.Tests.Imports;
 
+[Trait("Job", "main")]
 public sealed class TradeFairOverHttpTests
 {
     [Fact]

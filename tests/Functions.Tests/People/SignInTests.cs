@@ -181,7 +181,8 @@ public sealed class SignInTests
     {
         await using var app = await RunningApp.StartAsync();
         var links = app.Services.GetRequiredService<OneTimeLinks>();
-        var operatorSession = new Visitor(app, Staff.CookiesOf(await app.AskAsync(HttpMethod.Get, links.Create(SetUpPage.Address))));
+        var link = await links.CreateAsync(SetUpPage.Address);
+        var operatorSession = new Visitor(app, Staff.CookiesOf(await app.AskAsync(HttpMethod.Get, link)));
         Assert.Contains("第一位管理员", (await operatorSession.GetAsync(SetUpPage.Address)).Body);
         var weak = await FormAsync(app, operatorSession, SetUpPage.Address, "id=wang&name=王&password=short");
         Assert.Equal(400, weak.Code);

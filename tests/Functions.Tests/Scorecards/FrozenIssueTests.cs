@@ -2,6 +2,7 @@ using System.Text.Json;
 
 namespace Leads.Functions.Tests.Scorecards;
 
+[Trait("Job", "main")]
 public sealed class FrozenIssueTests
 {
     private static readonly string[] s_issues = ["2026-M10", "2026-W47"];

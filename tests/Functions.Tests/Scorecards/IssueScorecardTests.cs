@@ -3,6 +3,7 @@ using System.Text;
 
 namespace Leads.Functions.Tests.Scorecards;
 
+[Trait("Job", "main")]
 public sealed class IssueScorecardTests
 {
     [Fact]
