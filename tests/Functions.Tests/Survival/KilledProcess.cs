@@ -60,22 +60,33 @@ public sealed class KilledProcess : IDisposable
     public static async Task<KilledProcess> StartAsync(
         string folder, params (string Name, string Value)[] settings)
     {
-        var started = Begin(folder, settings);
+        var started = Begin(folder, FreePort(), settings);
+        await started.AnswerAsync();
+        return started;
+    }
+
+    /// <summary>Starts it as the Functions host does: who sends its messages and ticks is the test.</summary>
+    public static async Task<KilledProcess> StartAsHandlerAsync(
+        string folder, params (string Name, string Value)[] settings)
+    {
+        var port = FreePort();
+        var started = Begin(folder, port,
+            [.. settings, ("FUNCTIONS_CUSTOMHANDLER_PORT", port.ToString(CultureInfo.InvariantCulture))]);
         await started.AnswerAsync();
         return started;
     }
 
     /// <summary>Starts it where it cannot work: how it ended, and what it said.</summary>
-    public static async Task<(int Code, string Said)> RefusedAsync(string folder)
+    public static async Task<(int Code, string Said)> RefusedAsync(
+        string folder, params (string Name, string Value)[] settings)
     {
-        using var refused = Begin(folder, []);
+        using var refused = Begin(folder, FreePort(), settings);
         await refused._process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         return (refused._process.ExitCode, refused.Said);
     }
 
-    private static KilledProcess Begin(string folder, (string Name, string Value)[] settings)
+    private static KilledProcess Begin(string folder, int port, (string Name, string Value)[] settings)
     {
-        var port = FreePort();
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Leads.Functions"))
         {
             RedirectStandardOutput = true,
