@@ -73,7 +73,7 @@ var rules Rule[] = [
     name: 'mail-unknown'
     severity: 1
     says: 'Nobody knows whether a mail has left; it is not repeated. Ask its receiver before sending it again.'
-    query: '${entries}| where text startswith "Whether the mail {Region}/{Week}/{Kind} to {Recipient} has left is unknown"'
+    query: '${entries}| where text startswith "Whether the mail {Mail} of {Region} has left is unknown"'
   }
   {
     name: 'errors'

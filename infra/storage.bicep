@@ -37,7 +37,7 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-01-01' = {
   }
 
   resource files 'containers' = {
-    name: 'leads'
+    name: 'leads-files'
   }
 
   resource packages 'containers' = {

@@ -24,6 +24,9 @@ internal sealed class Bureau : IAsyncDisposable
         return bureau;
     }
 
+    /// <summary>The bureau as one of several processes shows it.</summary>
+    public static Bureau Of(RunningApp app, FakeClock clock) => new(app, clock);
+
     /// <summary>The bureau as it stands in a folder.</summary>
     public static async Task<Bureau> ReopenAsync(
         string now, string? folder, params (string Name, string Value)[] options)

@@ -74,7 +74,7 @@ public sealed class AccessTests
     public async Task A_one_time_link_opens_a_session_once()
     {
         await using var app = await RunningApp.StartAsync();
-        var link = app.Services.GetRequiredService<OneTimeLinks>().Create("/app/");
+        var link = await app.Services.GetRequiredService<OneTimeLinks>().CreateAsync("/app/");
         var first = await app.AskAsync(HttpMethod.Get, link);
         Assert.Equal(302, first.Code);
         Assert.Equal("/app/", first.Header("Location"));
@@ -92,8 +92,8 @@ public sealed class AccessTests
         var clock = FakeClock.At("2026-11-21T00:00:00Z");
         await using var app = await RunningApp.StartAsync(clock);
         var links = app.Services.GetRequiredService<OneTimeLinks>();
-        var late = links.Create("/app/");
-        var cookie = CookieOf(await app.AskAsync(HttpMethod.Get, links.Create("/app/")));
+        var late = await links.CreateAsync("/app/");
+        var cookie = CookieOf(await app.AskAsync(HttpMethod.Get, await links.CreateAsync("/app/")));
         clock.Advance(TimeSpan.FromHours(12));
         Assert.Equal(401, (await BySessionAsync(app, HttpMethod.Get, cookie)).Code);
         clock.Advance(TimeSpan.FromHours(12));
@@ -110,7 +110,7 @@ public sealed class AccessTests
     public async Task A_write_by_cookie_must_come_from_our_own_pages(string header, string value, int expected)
     {
         await using var app = await RunningApp.StartAsync();
-        var link = app.Services.GetRequiredService<OneTimeLinks>().Create("/app/");
+        var link = await app.Services.GetRequiredService<OneTimeLinks>().CreateAsync("/app/");
         var cookie = CookieOf(await app.AskAsync(HttpMethod.Get, link));
         Assert.Equal(expected, (await BySessionAsync(app, HttpMethod.Put, cookie, (header, value))).Code);
     }
@@ -133,7 +133,7 @@ public sealed class AccessTests
     {
         await using var app = await RunningApp.StartAsync();
         var links = app.Services.GetRequiredService<OneTimeLinks>();
-        Assert.Throws<ArgumentException>(() => links.Create(target));
+        await Assert.ThrowsAsync<ArgumentException>(() => links.CreateAsync(target));
     }
 
     private static string CookieOf(Reply reply) => reply.Header("Set-Cookie")!.Split(';')[0];

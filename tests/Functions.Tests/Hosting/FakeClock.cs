@@ -10,6 +10,9 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
     private DateTimeOffset _now = now;
     private TimeSpan _jumped;
 
+    /// <summary>It shows another time now.</summary>
+    public event Action? Moved;
+
     public static FakeClock At(string moment) =>
         new(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture));
 
@@ -45,6 +48,7 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
             due = [.. _timers.Where(timer => timer.IsDue((_now - _jumped).UtcTicks))];
         }
 
+        Moved?.Invoke();
         foreach (var timer in due)
             timer.Ring();
     }
@@ -54,6 +58,7 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
     {
         lock (_gate)
             (_now, _jumped) = (_now + by, _jumped + by);
+        Moved?.Invoke();
     }
 
     /// <summary>How many timers are set: tests wait for one before they move the clock.</summary>

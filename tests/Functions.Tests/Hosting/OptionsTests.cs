@@ -25,6 +25,8 @@ public sealed class OptionsTests
     [InlineData("LEADS_PUBLIC_URL", "leads.example.com")]
     [InlineData("LEADS_PUBLIC_URL", "https://leads.example.com/path")]
     [InlineData("LEADS_STORAGE", "My Account")]
+    [InlineData("LEADS_STORAGE", "UseDevelopmentStorage=maybe")]
+    [InlineData("LEADS_STORAGE", "AccountName=leads;AccountKey=a2V5;AccountName=leads")]
     [InlineData("LEADS_MAIL", "pigeon")]
     [InlineData("LEADS_MAIL_PORT", "0")]
     [InlineData("LEADS_MAIL_TLS", "maybe")]
@@ -71,6 +73,8 @@ public sealed class OptionsTests
     public void Storage_is_told_apart_by_its_shape()
     {
         Assert.IsType<StorageChoice.ConnectionString>(Read(("LEADS_STORAGE", "UseDevelopmentStorage=true")).Storage);
+        Assert.IsType<StorageChoice.ConnectionString>(
+            Read(("LEADS_STORAGE", "AccountName=leads;AccountKey=a2V5")).Storage);
         Assert.IsType<StorageChoice.Account>(Read(("LEADS_STORAGE", "leadsprod01")).Storage);
     }
 

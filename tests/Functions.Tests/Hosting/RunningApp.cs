@@ -1,28 +1,34 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Leads.Functions.Hosting;
+using Leads.Functions.Tests.Package;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Leads.Functions.Tests.Hosting;
 
-/// <summary>The very process, on a free port of this machine, with its own folder and clock.</summary>
+/// <summary>
+/// The very process, on a free port of this machine, with its own folder and clock; or, where the tests of the main job
+/// run for Azure, the published package on an account of its own (<see cref="PackagedApp"/>).
+/// </summary>
 public sealed class RunningApp : IAsyncDisposable
 {
     public const string Token = "test-token-of-the-administrator";
 
-    private readonly WebApplication _app;
+    private readonly IServiceProvider? _services;
+    private readonly Func<Task> _end;
     private readonly string _folder;
 
-    private RunningApp(WebApplication app, string folder)
+    private RunningApp(Uri address, string folder, IServiceProvider? services, Func<Task> end)
     {
-        (_app, _folder) = (app, folder);
+        (_folder, _services, _end) = (folder, services, end);
         Anyone = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {
-            BaseAddress = new Uri(app.Urls.First()),
+            BaseAddress = address,
         };
         Client = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 })
         {
@@ -37,13 +43,30 @@ public sealed class RunningApp : IAsyncDisposable
     /// <summary>A client without any credentials, cookies or redirects.</summary>
     public HttpClient Anyone { get; }
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _services
+        ?? throw new InvalidOperationException("A process of its own shows its services to nobody.");
 
     /// <summary>Its data folder.</summary>
     public string Folder => _folder;
 
+    public static Task<RunningApp> StartAsync(
+        FakeClock? clock = null, Action<WebApplication>? map = null, params (string Name, string Value)[] settings) =>
+        PackagedApp.IsAsked ? StartPackagedAsync(clock, settings) : StartAsync(_ => { }, clock, map, settings);
+
+    /// <summary>As the Functions host starts it, with its answers at a port that the host chose.</summary>
+    public static Task<RunningApp> StartUnderHostAsync(Action<IServiceCollection> parts, FakeClock? clock = null)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        return StartAsync(parts, clock, settings: ("FUNCTIONS_CUSTOMHANDLER_PORT", $"{port}"));
+    }
+
+    /// <summary>The process with other parts than it would choose itself.</summary>
     public static async Task<RunningApp> StartAsync(
-        FakeClock? clock = null, Action<WebApplication>? map = null, params (string Name, string Value)[] settings)
+        Action<IServiceCollection> parts, FakeClock? clock = null, Action<WebApplication>? map = null,
+        params (string Name, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("leads-test-").FullName;
         var app = LeadsApp.Build([], builder =>
@@ -59,10 +82,23 @@ public sealed class RunningApp : IAsyncDisposable
                 settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value));
             if (clock is not null)
                 builder.Services.AddSingleton<TimeProvider>(clock);
+            parts(builder.Services);
         });
         map?.Invoke(app);
         await app.StartAsync();
-        return new RunningApp(app, folder);
+        return new RunningApp(new Uri(app.Urls.First()), folder, app.Services, async () =>
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        });
+    }
+
+    private static async Task<RunningApp> StartPackagedAsync(
+        FakeClock? clock, (string Name, string Value)[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("leads-test-").FullName;
+        var app = await PackagedApp.StartAsync(folder, clock, settings);
+        return new RunningApp(app.Address, folder, null, app.EndAsync);
     }
 
     /// <summary>Sends with the administrator's token.</summary>
@@ -96,8 +132,7 @@ public sealed class RunningApp : IAsyncDisposable
     {
         Client.Dispose();
         Anyone.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await _end();
         Directory.Delete(_folder, recursive: true);
     }
 
