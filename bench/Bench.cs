@@ -17,6 +17,9 @@ internal sealed class Bench(string program) : IDisposable
     public Product Start(string folder, params (string Name, string Value)[] settings) =>
         Product.Start(program, folder, settings);
 
+    public Product StartAsHandler(string folder, params (string Name, string Value)[] settings) =>
+        Product.StartAsHandler(program, folder, settings);
+
     public static SqliteStorage OpenStorage(string folder) =>
         SqliteStorage.Open(new SqliteOptions(folder), NullLogger<SqliteStorage>.Instance);
 

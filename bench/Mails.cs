@@ -17,8 +17,8 @@ internal static class Mails
 
     public static async Task RunAsync(Bench bench)
     {
-        using var server = StartServer();
-        var port = Number(await LineAsync(server), "port");
+        using var server = new NodeServer("smtp.mjs", $$"""{"delay":{{Delay}}}""");
+        var port = Number(await server.LineAsync(), "port");
         using var product = bench.Start(
             bench.NewFolder(),
             ("LEADS_MAIL", "smtp"),
@@ -44,7 +44,6 @@ internal static class Mails
         Table.Line("  the least that can be over eight connections, s", Series.Show(People * Delay / 8_000.0));
         Table.Line("  processor of the product, ms", processor);
         Table.Line("  resident MB then", Series.Show(product.ResidentMegabytes));
-        server.Kill();
     }
 
     /// <summary>A region that issues by hand only, with projects in every unit and people of every kind.</summary>
@@ -64,33 +63,17 @@ internal static class Mails
     }
 
     /// <summary>Reads what the server says until everybody's mail is there, each once.</summary>
-    private static async Task TakenAsync(Process server, string region)
+    private static async Task TakenAsync(NodeServer server, string region)
     {
         var people = new HashSet<string>(StringComparer.Ordinal);
         while (people.Count < People)
         {
-            using var line = JsonDocument.Parse(await LineAsync(server));
+            using var line = JsonDocument.Parse(await server.LineAsync());
             if (line.RootElement.TryGetProperty("to", out var to)
                 && (!to.GetString()!.Contains(region, StringComparison.Ordinal) || !people.Add(to.GetString()!)))
                 throw new InvalidOperationException($"A mail too many: {to}");
         }
     }
-
-    private static Process StartServer()
-    {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Leads.sln")))
-            root = Path.GetDirectoryName(root) ?? throw new DirectoryNotFoundException("Run it from the repository.");
-        return Process.Start(new ProcessStartInfo("node", ["smtp.mjs", $$"""{"delay":{{Delay}}}"""])
-        {
-            WorkingDirectory = Path.Combine(root, "tests", "servers"),
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-    }
-
-    private static async Task<string> LineAsync(Process server) =>
-        await server.StandardOutput.ReadLineAsync() ?? throw new IOException("The mail server has ended.");
 
     private static int Number(string line, string name)
     {

@@ -40,9 +40,20 @@ internal sealed class Product : IDisposable
         }
     }
 
-    public static Product Start(string program, string folder, params (string Name, string Value)[] settings)
+    public static Product Start(string program, string folder, params (string Name, string Value)[] settings) =>
+        Start(program, folder, FreePort(), settings);
+
+    /// <summary>As the Functions host starts it: nobody delivers what it puts into its queues.</summary>
+    public static Product StartAsHandler(string program, string folder, params (string Name, string Value)[] settings)
     {
         var port = FreePort();
+        return Start(program, folder, port,
+            [.. settings, ("FUNCTIONS_CUSTOMHANDLER_PORT", port.ToString(CultureInfo.InvariantCulture))]);
+    }
+
+    private static Product Start(
+        string program, string folder, int port, params (string Name, string Value)[] settings)
+    {
         var how = new ProcessStartInfo(program)
         {
             RedirectStandardOutput = true,

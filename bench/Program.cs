@@ -8,6 +8,7 @@ using Leads.Bench;
     ("rates", "standard and ad-hoc questions at growing sizes", bench => RatesReads.RunAsync(bench)),
     ("import", "a ledger of 10,000 rows", bench => Imports.RunAsync(bench)),
     ("mails", "an issue to 500 people by a slow mail server", bench => Mails.RunAsync(bench)),
+    ("azure", "captures a second on Azurite, beside the official SDKs", bench => AzureCaptures.RunAsync(bench)),
     ("fold", "a full fold from the database file", bench => FullFold.RunAsync(bench)),
 ];
 
