@@ -133,11 +133,23 @@ internal sealed class Bureau : IAsyncDisposable
         PostAsync($"/imports/{preview.GetProperty("id").GetGuid()}/commit", null, headers);
 
     /// <summary>Uploads and commits a file and gives the commit's answer.</summary>
-    public async Task<JsonElement> ImportAsync(byte[] content, string fileName = "台账.csv", string query = "") =>
-        await DoAsync(CommitAsync(await PreviewAsync(content, fileName, query)));
+    public async Task<JsonElement> ImportAsync(byte[] content, string fileName = "台账.csv", string query = "")
+    {
+        var preview = await PreviewAsync(content, fileName, query);
+        return await DoAsync(ToTheEndAsync(() => CommitAsync(preview)));
+    }
 
     public Task<JsonElement> UndoAsync(JsonElement import) =>
-        DoAsync(PostAsync($"/imports/{import.GetProperty("id").GetGuid()}/undo"));
+        DoAsync(ToTheEndAsync(() => PostAsync($"/imports/{import.GetProperty("id").GetGuid()}/undo")));
+
+    // On a slow machine the answer may be that the job goes on; asked again, it is joined.
+    private static async Task<Reply> ToTheEndAsync(Func<Task<Reply>> ask)
+    {
+        var reply = await ask();
+        for (var again = 0; reply.Code == StatusCodes.Status202Accepted && again < 10; again++)
+            reply = await ask();
+        return reply;
+    }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 }

@@ -1,5 +1,4 @@
 using Leads.Functions.People;
-using Leads.Functions.Scorecards;
 
 namespace Leads.Functions.Hosting;
 
@@ -8,7 +7,7 @@ namespace Leads.Functions.Hosting;
 /// are kept and shipped, a link is for the eyes at this console.
 /// </summary>
 internal sealed partial class ConsoleLink(
-    LeadsOptions options, OneTimeLinks links, PeopleStore people, ScorecardPages pages, ILogger<ConsoleLink> logger)
+    LeadsOptions options, OneTimeLinks links, PeopleStore people, ILogger<ConsoleLink> logger)
 {
     /// <param name="isAsked">Whether the process was started with <c>--link</c>.</param>
     public async Task PrintAsync(bool isAsked, CancellationToken stop)
@@ -18,7 +17,7 @@ internal sealed partial class ConsoleLink(
             if (options.IsHandler)
                 await WarnAsync(stop);
             else if (options.Demo || isAsked)
-                Console.WriteLine(await links.CreateAsync(await pages.NewestAsync(stop)));
+                Console.WriteLine(await links.CreateAsync("/app/"));
             else if (options.Token is null && await IsEmptyAsync(stop))
                 Console.WriteLine("第一次使用，请打开此链接建立管理员 / Open this once to enter the first administrator: "
                     + await links.CreateAsync(SetUpPage.Address));

@@ -64,7 +64,7 @@ public static class LeadsApp
         AddStorage(services, options);
         services.AddSingleton<PublicAddress>();
         services.AddPeople();
-        services.AddSingleton<ConsoleLink>();
+        services.AddSingleton<ConsoleLink>().AddSingleton<Dashboard>();
         services.AddSingleton<Writes>().AddSingleton<ReadinessProbe>();
         services.AddAudit();
         services.AddRegions();
@@ -163,6 +163,7 @@ public static class LeadsApp
         app.MapImportJobs();
         app.MapTemplates();
         app.MapFold();
+        Dashboard.Map(app);
     }
 
     // The Functions host probes the root again and again: it must stay cheap and open.

@@ -13,7 +13,7 @@ internal static class Permissions
         // For everyone who is signed in, whatever the role.
         ["Contract"] = Permit.SignedIn,
         ["ListRegions"] = Permit.SignedIn,
-        ["ArchivePage"] = Permit.SignedIn,
+        ["Dashboard"] = Permit.SignedIn,
         ["GetMe"] = Permit.Oneself,
         ["SignOut"] = Permit.Oneself,
         ["ChangePassword"] = Permit.Oneself,
@@ -122,6 +122,8 @@ internal static class Permissions
 
         // Open to all: what they tell is public, or they check a secret of their own.
         ["Root"] = Permit.Open,
+        ["DashboardFile"] = Permit.Open,
+        ["DashboardIcon"] = Permit.Open,
         ["GetHealth"] = Permit.Open,
         ["GetReady"] = Permit.Open,
         ["OpenLink"] = Permit.Door,

@@ -92,65 +92,6 @@ internal sealed class ExplainPage(Scorecard card, Wording w)
     }
 }
 
-/// <summary>All regions and their issues.</summary>
-internal sealed class ArchivePage
-{
-    private readonly Markup _m = new();
-    private readonly Wording _words;
-
-    public ArchivePage(Wording words)
-    {
-        _words = words;
-        PageShell.Open(_m, words.Say("招商周通报", "Investment Weekly"), words);
-        _m.Element("h1", $"style=\"font-size:24px;color:{MailHtml.Red};margin:0 0 8px\"",
-            words.Say("招商周通报", "Investment Weekly"));
-    }
-
-    public void Region(Region region, IReadOnlyList<Issue> issues)
-    {
-        MailHtml.Heading(_m, region.Name);
-        foreach (var issue in issues)
-            Line(region, issue);
-        if (issues.Count == 0)
-            MailHtml.Note(_m, _words.Say("还没有通报。", "No issue yet."));
-    }
-
-    /// <summary>The end, with who looks at it and the way out; operators have no password to change.</summary>
-    public string End(Caller caller)
-    {
-        _m.Raw("<form method=\"post\" action=\"/app/sign-out\" style=\"margin-top:28px\">")
-            .Text(_words.Say($"当前用户：{caller.Name} ", $"Signed in as {caller.Name} "));
-        if (caller.Name != Caller.Administrator)
-            _m.Raw($"<a style=\"color:{MailHtml.Red}\" href=\"{PasswordPage.Address}\">")
-                .Text(_words.Say("修改密码", "change the password")).Raw("</a> ");
-        _m.Element("button", "style=\"font:inherit;padding:3px 12px;background:#fff;border:1px solid #999\"",
-            _words.Say("退出", "Sign out")).Raw("</form>");
-        PageShell.Close(_m);
-        return _m.ToString();
-    }
-
-    private void Line(Region region, Issue issue)
-    {
-        var period = Period.Parse(issue.Week);
-        var days = $"{_words.Day(issue.First ?? period.First)}{_words.Say("—", " – ")}{_words.Day(period.Last)}";
-        if (issue.State != IssueState.Issued)
-        {
-            _m.Raw($"<p style=\"margin:4px 0\"><a style=\"color:{MailHtml.Ink}\" "
-                + $"href=\"/app/{region.Id}/{issue.Week}/draft\">")
-                .Text(_words.Say("草稿 ", "Draft ") + days).Raw("</a> ").Text(issue.State == IssueState.Held
-                    ? _words.Say("已暂缓", "held")
-                    : _words.Say("待发", "to be issued")).Raw("</p>");
-            return;
-        }
-
-        _m.Raw($"<p style=\"margin:4px 0\"><a style=\"color:{MailHtml.Ink}\" href=\"/app/{region.Id}/{issue.Week}\">")
-            .Text(_words.NameOf(period.Kind) + _words.Say($"{issue.Year}年第{issue.Number}期", $" {issue.Year}, issue {issue.Number}")).Raw("</a> ")
-            .Element("span", $"style=\"color:{MailHtml.Grey}\"", days).Raw(" ")
-            .Raw($"<a style=\"color:{MailHtml.Red}\" "
-                + $"href=\"/api/regions/{region.Id}/scorecards/{issue.Week}.xlsx\">xlsx</a></p>");
-    }
-}
-
 /// <summary>The frame of plain pages.</summary>
 internal static class PageShell
 {

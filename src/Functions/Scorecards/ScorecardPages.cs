@@ -78,35 +78,6 @@ internal sealed class ScorecardPages(IRegionStorage storage, RegionStore regions
         var words = Wording.Of(Languages.Of(context.Request) == Language.En ? "en" : "zh");
         return new Bytes(Encoding.UTF8.GetBytes(ProjectPage.Render(stored.Project, words)), Format.Html);
     }
-
-    /// <summary>
-    /// Address of the newest issue of the first region that has one; of the archive when there is none.
-    /// </summary>
-    public async Task<string> NewestAsync(CancellationToken stop)
-    {
-        foreach (var region in await storage.ListRegionsAsync(stop))
-        {
-            if ((await issues.NewestAsync(region, PeriodKind.Week, stop)).Issue is { } newest)
-                return $"/app/{region}/{newest.Week}";
-        }
-
-        return "/app/";
-    }
-
-    /// <summary>All regions with their issues, newest first.</summary>
-    public async Task<IResult> ArchiveAsync(HttpContext context)
-    {
-        var words = Wording.Of(Languages.Of(context.Request) == Language.En ? "en" : "zh");
-        var page = new ArchivePage(words);
-        foreach (var id in await storage.ListRegionsAsync(context.RequestAborted))
-        {
-            if (context.Caller().RolesIn(id) != Roles.None
-                && await regions.LoadAsync(id, context.RequestAborted) is { } registry)
-                page.Region(registry.Region, [.. (await issues.ListAsync(id, context.RequestAborted)).Reverse()]);
-        }
-
-        return new Bytes(Encoding.UTF8.GetBytes(page.End(context.Caller())), Format.Html, hasForm: true);
-    }
 }
 
 /// <summary>What a link of a scorecard asks for.</summary>

@@ -31,6 +31,7 @@ internal static class ScorecardRoutes
 
     public static void AddScorecards(this IServiceCollection services)
     {
+        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<PeriodConstraint>(PeriodConstraint.Name));
         services.TryAddSingleton<IMailer>(MailerOf);
         services.AddSingleton<IssueStore>().AddSingleton<Composition>().AddSingleton<Freezing>()
             .AddSingleton<MailClaims>().AddSingleton<IssueMail>().AddSingleton<SendScorecard>()
@@ -91,22 +92,20 @@ internal static class ScorecardRoutes
 
     private static void MapPages(WebApplication app)
     {
-        app.MapGet("/app/{region}/{week:length(4,8)}", (HttpContext context, string region, string week,
+        app.MapGet("/app/{region}/{week:period}", (HttpContext context, string region, string week,
             GetScorecard slice) => slice.HandleAsync(context, region, week + ".html")).WithName("IssuePage").ExcludeFromDescription();
-        app.MapGet("/app/{region}/{week:length(4,8)}/{row}/{figure}", (HttpContext context, string region,
+        app.MapGet("/app/{region}/{week:period}/{row}/{figure}", (HttpContext context, string region,
             string week, string row, string figure, ScorecardPages pages) =>
                 pages.ExplainAsync(context, region, week, row, figure)).WithName("ExplainPage").ExcludeFromDescription();
-        app.MapGet("/app/{region}/{week:length(4,8)}/draft", (HttpContext context, string region, string week,
+        app.MapGet("/app/{region}/{week:period}/draft", (HttpContext context, string region, string week,
             DraftPages pages) => pages.ShowAsync(context, region, week)).WithName("DraftPage").ExcludeFromDescription();
-        app.MapGet("/app/{region}/{week:length(4,8)}/preview", (HttpContext context, string region, string week,
+        app.MapGet("/app/{region}/{week:period}/preview", (HttpContext context, string region, string week,
             PreviewScorecard slice) => slice.PageAsync(context, region, week)).WithName("PreviewPage").ExcludeFromDescription();
-        app.MapPost("/app/{region}/{week:length(4,8)}/draft", (HttpContext context, string region, string week,
+        app.MapPost("/app/{region}/{week:period}/draft", (HttpContext context, string region, string week,
             DraftPages pages) => pages.ActAsync(context, region, week)).WithName("ActOnDraft").ExcludeFromDescription();
         app.MapGet("/app/{region}/projects/{id:guid}",
             (HttpContext context, string region, Guid id, ScorecardPages pages) =>
             pages.ProjectAsync(context, region, id)).WithName("ProjectPage").ExcludeFromDescription();
-        app.MapGet("/app/", (HttpContext context, ScorecardPages pages) => pages.ArchiveAsync(context))
-            .WithName("ArchivePage").ExcludeFromDescription();
     }
 
     private static void MapTriggers(WebApplication app)

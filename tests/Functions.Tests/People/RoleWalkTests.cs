@@ -139,7 +139,8 @@ public sealed class RoleWalkTests(ITestOutputHelper output)
         [
             Page("Contract", "/api/openapi.json"), Page("Root", "/"), Page("OpenLink", "/open/nothing"),
             Page("SignInPage", "/app/sign-in"), Page("SignInByPage", "/app/sign-in", "POST"),
-            Page("SetUpPage", "/app/set-up"), Page("SetUp", "/app/set-up", "POST"), Page("ArchivePage", "/app/"),
+            Page("SetUpPage", "/app/set-up"), Page("SetUp", "/app/set-up", "POST"), Page("Dashboard", "/app/"),
+            Page("DashboardFile", "/app/assets/nothing.js"), Page("DashboardIcon", "/app/favicon.svg"),
             Page("IssuePage", "/app/binzhou/2026-W46"), Page("ExplainPage", "/app/binzhou/2026-W46/t/year-signed"),
             Page("DraftPage", "/app/binzhou/2026-M11/draft"), Page("ActOnDraft", "/app/binzhou/2026-M11/draft", "POST"),
             Page("PreviewPage", "/app/binzhou/2026-M11/preview"),
