@@ -1,8 +1,9 @@
-import { Alert, Collapse, Select, Spin, Table, Tag, Tooltip } from 'antd'
+import { Alert, Collapse, Select, Spin, Table, Tooltip } from 'antd'
 import type { Schemas } from '@/lib/api'
 import { count, moment } from '@/lib/format'
 import { say } from '@/lib/language'
 import { Failed } from '@/ui/state'
+import { Mark } from '@/ui/mark'
 import { Panel } from '@/ui/panel'
 import type { ImportAnswer } from './get-import'
 import { usePatchRows } from './patch-rows'
@@ -162,7 +163,7 @@ function UnitChoice({ column, decide }: { column: Column; decide: (c: Schemas['C
 }
 
 function Origin({ column: { by, field, remembered } }: { column: Column }) {
-  if (by === 'hand') return <Tag color="blue">{say('本次指定', 'Said here')}</Tag>
+  if (by === 'hand') return <Mark tone="run">{say('本次指定', 'Said here')}</Mark>
   if (by === 'remembered')
     return (
       <Tooltip
@@ -170,8 +171,8 @@ function Origin({ column: { by, field, remembered } }: { column: Column }) {
           remembered && say(`${remembered.by}，${moment(remembered.at)}`, `${remembered.by}, ${moment(remembered.at)}`)
         }
       >
-        <Tag color="purple">{say('上次的选择', 'Remembered')}</Tag>
+        <Mark tone="good">{say('上次的选择', 'Remembered')}</Mark>
       </Tooltip>
     )
-  return field ? <Tag>{say('表头', 'Header')}</Tag> : <span className="soft">{say('看不出', 'Not known')}</span>
+  return field ? <Mark>{say('表头', 'Header')}</Mark> : <span className="soft">{say('看不出', 'Not known')}</span>
 }

@@ -1,15 +1,16 @@
-import { Button, Table, type TableColumnsType, Tag } from 'antd'
+import { Button, Table, type TableColumnsType } from 'antd'
 import { Link } from 'react-router'
 import type { Schemas } from '@/lib/api'
 import { count, moment } from '@/lib/format'
 import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
 import { useRegion, useRightsHere } from '@/lib/region'
+import { Mark } from '@/ui/mark'
 import { Panel } from '@/ui/panel'
 import { Loaded, Nothing } from '@/ui/state'
 import { useImports } from './get-imports'
 import { UndoButton } from './undo-button'
-import { stateColour, stateName } from './words'
+import { stateTone, stateName } from './words'
 
 type Import = Schemas['ImportRecord']
 
@@ -63,7 +64,7 @@ function columnsOf(region: string, decides: boolean): TableColumnsType<Import> {
       title: say('状态', 'State'),
       dataIndex: 'state',
       width: 110,
-      render: (state: Schemas['ImportState']) => <Tag color={stateColour(state)}>{stateName(state)}</Tag>,
+      render: (state: Schemas['ImportState']) => <Mark tone={stateTone(state)}>{stateName(state)}</Mark>,
     },
     { title: say('上传人', 'Sent by'), dataIndex: 'uploadedBy', width: 120 },
     {

@@ -1,8 +1,8 @@
 import { useParams } from 'react-router'
-import { Tag } from 'antd'
 import { day } from '@/lib/format'
 import { say } from '@/lib/language'
 import { useRightsHere } from '@/lib/region'
+import { Mark } from '@/ui/mark'
 import { Page } from '@/ui/page'
 import { Panel } from '@/ui/panel'
 import { Loaded, Nothing } from '@/ui/state'
@@ -18,7 +18,7 @@ import { Running } from './running'
 import { Summary } from './summary'
 import { Totals } from './totals'
 import { UndoButton } from './undo-button'
-import { stateColour, stateName } from './words'
+import { stateTone, stateName } from './words'
 
 export default function ImportPage() {
   const { decides } = useRightsHere()
@@ -53,7 +53,7 @@ function OneImport({ id }: { id: string }) {
 function About({ made }: { made: ImportAnswer }) {
   return (
     <>
-      <Tag color={stateColour(made.state)}>{stateName(made.state)}</Tag>
+      <Mark tone={stateTone(made.state)}>{stateName(made.state)}</Mark>
       {say(`数据截至 ${day(made.cutoff)}`, `Data as of ${day(made.cutoff)}`)}
     </>
   )

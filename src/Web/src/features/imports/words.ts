@@ -1,6 +1,7 @@
 import type { Schemas } from '@/lib/api'
 import { say } from '@/lib/language'
 import { type FactKind, factName, stages } from '@/lib/words'
+import type { Tone } from '@/ui/mark'
 
 export type Field = Schemas['Field']
 
@@ -19,8 +20,9 @@ export function stateName(state: Schemas['ImportState']): string {
   }
 }
 
-export function stateColour(state: Schemas['ImportState']): string {
-  return { preview: 'gold', committing: 'blue', committed: 'green', undoing: 'blue', undone: 'default' }[state]
+export function stateTone(state: Schemas['ImportState']): Tone | undefined {
+  return { preview: 'wait', committing: 'run', committed: 'good', undoing: 'run', undone: undefined }[state] as
+    Tone | undefined
 }
 
 export function phaseName(phase: Schemas['ImportPhase']): string {
