@@ -1,5 +1,5 @@
 import type { TableRef } from 'antd/es/table'
-import { Button, Input } from 'antd'
+import { Button, Input, type TableColumnType } from 'antd'
 import { useRef, useState } from 'react'
 import type { Schemas } from '@/lib/api'
 import { count } from '@/lib/format'
@@ -21,10 +21,28 @@ export function HeldBack({ made, isOpen }: { made: ImportAnswer; isOpen: boolean
   const table = useRef<TableRef>(null)
   const rows = made.heldBack
   const next = (at: number) => (at + 1 < rows.length ? focus(rows, at + 1, table.current) : send())
+  const fixColumn: TableColumnType<Held> = {
+    title: say('改为', 'Should be'),
+    key: 'fix',
+    width: 300,
+    render: (_, held, at) => (
+      <FixCell
+        held={held}
+        fix={fixes[keyOf(held)] ?? {}}
+        onFix={(changed) => fix(held, changed)}
+        onEnter={() => next(at)}
+        canOverrule={canOverrule(held, made.sheets)}
+      />
+    ),
+  }
   return (
     <div id="held-back">
       <Panel
-        title={say(`待处理 ${count(rows.length)} 行`, `Rows held back: ${count(rows.length)}`)}
+        title={
+          isOpen
+            ? say(`待处理 ${count(rows.length)} 行`, `Rows held back: ${count(rows.length)}`)
+            : say(`没有导入的 ${count(rows.length)} 行`, `Rows that stayed out: ${count(rows.length)}`)
+        }
         extra={
           isOpen && (
             <Button type="primary" disabled={ready === 0} loading={patch.isPending} onClick={send}>
@@ -58,21 +76,7 @@ export function HeldBack({ made, isOpen }: { made: ImportAnswer; isOpen: boolean
               render: (value: string) => value || <span className="soft">{say('（空）', '(empty)')}</span>,
             },
             { title: say('原因', 'Why'), dataIndex: 'message', width: 260 },
-            {
-              title: say('改为', 'Should be'),
-              key: 'fix',
-              width: 300,
-              render: (_, held, at) =>
-                isOpen && (
-                  <FixCell
-                    held={held}
-                    fix={fixes[keyOf(held)] ?? {}}
-                    onFix={(changed) => fix(held, changed)}
-                    onEnter={() => next(at)}
-                    canOverrule={canOverrule(held, made.sheets)}
-                  />
-                ),
-            },
+            ...(isOpen ? [fixColumn] : []),
           ]}
         />
       </Panel>

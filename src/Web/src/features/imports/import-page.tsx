@@ -53,7 +53,7 @@ function OneImport({ id }: { id: string }) {
 function About({ made }: { made: ImportAnswer }) {
   return (
     <>
-      <Mark tone={stateTone(made.state)}>{stateName(made.state)}</Mark>
+      <Mark tone={stateTone(made.state)}>{stateName(made.state)}</Mark>{' '}
       {say(`数据截至 ${day(made.cutoff)}`, `Data as of ${day(made.cutoff)}`)}
     </>
   )

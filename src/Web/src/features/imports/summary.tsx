@@ -26,7 +26,7 @@ export function Summary({ made }: { made: ImportAnswer }) {
         <Figure name={say('更新项目', 'Updated')} value={made.updated} to="#findings" />
         <Figure name={say('没有变化', 'Unchanged')} value={made.unchanged} />
         <Figure
-          name={say('待处理行', 'Rows held back')}
+          name={made.state === 'preview' ? say('待处理行', 'Rows held back') : say('没有导入', 'Stayed out')}
           value={made.heldBack.length}
           tone={made.heldBack.length > 0 ? 'bad' : undefined}
           to="#held-back"
@@ -74,13 +74,22 @@ function wordsOf(made: ImportAnswer): string {
     .map(([rows, word]) => say(`${word} ${count(rows)} 行`, `${count(rows)} ${word}`))
     .join(say('、', ', '))
   const held = made.heldBack.length
+  const out = heldWords(held, made.state === 'preview')
   const of = kinds && say(`（${kinds}）`, ` (${kinds})`)
   return say(
-    `共读取 ${count(made.read)} 行：采用 ${count(made.accepted)} 行${of}，涉及 ${count(made.projects)} 个项目` +
-      (held > 0 ? `；${count(held)} 行看不准，先放在一边，改好即可一并导入。` : '。'),
-    `${count(made.read)} rows were read: ${count(made.accepted)} are taken${of}, which are ` +
-      `${count(made.projects)} projects${held > 0 ? `; ${count(held)} are held back until somebody looks at them.` : '.'}`,
+    `共读取 ${count(made.read)} 行：采用 ${count(made.accepted)} 行${of}，涉及 ${count(made.projects)} 个项目${out}`,
+    `${count(made.read)} rows were read: ${count(made.accepted)} are taken${of}, ${count(made.projects)} projects${out}`,
   )
+}
+
+function heldWords(held: number, isOpen: boolean): string {
+  if (held === 0) return say('。', '.')
+  return isOpen
+    ? say(
+        `；${count(held)} 行看不准，先放在一边，改好即可一并导入。`,
+        `; ${count(held)} are held back until somebody looks at them.`,
+      )
+    : say(`；${count(held)} 行没有导入。`, `; ${count(held)} stayed out.`)
 }
 
 function Figure({ name, value, tone, to }: { name: string; value: number; tone?: string | undefined; to?: string }) {
