@@ -19,9 +19,9 @@ test('a clerk drops a ledger, fixes rows at the cell, commits, and takes it back
   const day = page.getByLabel('第 90 行 对接时间 改为')
   await day.fill('2021-02-28')
   await day.press('Enter')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
-    '第 91 行 项目名称 改为',
-  )
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('第 91 行 项目名称 改为')
   await page.keyboard.type('补名项目')
   await page.getByRole('button', { name: '核对 2 处修改' }).click()
   await page.getByRole('heading', { name: '待处理 3 行' }).waitFor()

@@ -7,7 +7,10 @@ test('a leader reads who is red and who is black, and why, and opens a number', 
   const page = await visit('leader', '/demo/lists')
   await page.getByRole('heading', { name: '红榜' }).first().waitFor()
   await page.getByRole('heading', { name: '黑榜' }).first().waitFor()
-  await page.getByText(/签约 \d+ 个，开工 \d+ 个/).first().waitFor()
+  await page
+    .getByText(/签约 \d+ 个，开工 \d+ 个/)
+    .first()
+    .waitFor()
   expect(await barriers(page)).toEqual([])
   await picture(page, 'lists')
   await page.locator('.listed-value a').first().click()
@@ -17,7 +20,10 @@ test('a leader reads who is red and who is black, and why, and opens a number', 
 test('an issued week stands as it was frozen, and its numbers open the frozen lists', async () => {
   const page = await visit('leader', '/demo/lists?tab=ranking')
   await page.getByLabel('期次').click()
-  await page.getByText(/^2026年第\d+期/).first().click()
+  await page
+    .getByText(/^2026年第\d+期/)
+    .first()
+    .click()
   await expect.poll(() => page.url()).toMatch(/week=\d{4}-W\d\d/)
   await page.getByText('已冻结').waitFor()
   const link = page.locator('td a.number').first()
