@@ -7,7 +7,6 @@ using Leads.Functions.People;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
-using Leads.Functions.Storage;
 using Problem = Leads.Functions.Hosting.Problem;
 
 namespace Leads.Functions.Scorecards;
