@@ -1,16 +1,16 @@
-import { Tag } from 'antd'
 import { count } from '@/lib/format'
 import { say } from '@/lib/language'
+import { Chip, type ChipTone } from '@/ui/chip'
 import { hasFailed, isOnItsWay, type Mail, useMails } from './get-mails'
 
-const colours: Record<Mail['state'], string> = {
-  waiting: 'default',
-  sending: 'processing',
-  sent: 'success',
-  delivered: 'success',
-  bounced: 'error',
-  refused: 'error',
-  unknown: 'warning',
+const tones: Record<Mail['state'], ChipTone> = {
+  waiting: 'plain',
+  sending: 'busy',
+  sent: 'good',
+  delivered: 'good',
+  bounced: 'bad',
+  refused: 'bad',
+  unknown: 'odd',
 }
 
 export function mailStateName(state: Mail['state']): string {
@@ -26,7 +26,7 @@ export function mailStateName(state: Mail['state']): string {
 }
 
 export function MailState({ state }: { state: Mail['state'] }) {
-  return <Tag color={colours[state]}>{mailStateName(state)}</Tag>
+  return <Chip tone={tones[state]}>{mailStateName(state)}</Chip>
 }
 
 /** How many mails of an issue have left, and how many did not arrive. */
@@ -42,8 +42,8 @@ export function MailCounts({ week }: { week: string }) {
         `${count(data.items.length - failed - waiting)} 封已发`,
         `${count(data.items.length - failed - waiting)} sent`,
       )}
-      {waiting > 0 && <Tag color="processing">{say(`${waiting} 封待发`, `${waiting} waiting`)}</Tag>}
-      {failed > 0 && <Tag color="error">{say(`${failed} 封未达`, `${failed} failed`)}</Tag>}
+      {waiting > 0 && <Chip tone="busy">{say(`${waiting} 封待发`, `${waiting} waiting`)}</Chip>}
+      {failed > 0 && <Chip tone="bad">{say(`${failed} 封未达`, `${failed} failed`)}</Chip>}
     </span>
   )
 }

@@ -1,9 +1,10 @@
-import { Alert, Button, Tag } from 'antd'
+import { Alert, Button } from 'antd'
 import { Link } from 'react-router'
 import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
 import { periodName } from '@/lib/periods'
 import { useRegion, useRightsHere } from '@/lib/region'
+import { Chip } from '@/ui/chip'
 import { Panel } from '@/ui/panel'
 import { Failed } from '@/ui/state'
 import { useDraft } from './get-draft'
@@ -20,7 +21,7 @@ export function RunningPeriod({ week, isOver }: { week: string; isOver: boolean 
       className="running"
       title={
         <>
-          {periodName(week)} <Tag>{isOver ? say('待发', 'Not out yet') : say('进行中', 'Running')}</Tag>
+          {periodName(week)} <Chip>{isOver ? say('待发', 'Not out yet') : say('进行中', 'Running')}</Chip>
         </>
       }
       extra={
@@ -43,7 +44,7 @@ export function RunningPeriod({ week, isOver }: { week: string; isOver: boolean 
           <dt>{say('发出时间', 'Goes out')}</dt>
           <dd>
             {state.state === 'held' ? (
-              <Tag color="warning">{say('已暂缓，不会自动发出', 'Held: does not send itself')}</Tag>
+              <Chip tone="odd">{say('已暂缓，不会自动发出', 'Held: does not send itself')}</Chip>
             ) : state.issueAt ? (
               <strong>{localMoment(state.issueAt)}</strong>
             ) : (

@@ -1,4 +1,4 @@
-import { Table, Tabs, Tag } from 'antd'
+import { Table, Tabs } from 'antd'
 import type { TableColumnsType } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { day, moment } from '@/lib/format'
@@ -16,6 +16,7 @@ import {
 } from '@/lib/periods'
 import { useRegion, useRightsHere } from '@/lib/region'
 import { useRegionDocument } from '@/lib/region-document'
+import { Chip } from '@/ui/chip'
 import { Page } from '@/ui/page'
 import { Panel } from '@/ui/panel'
 import { usePhone } from '@/ui/screen'
@@ -117,7 +118,7 @@ function Archive({ issued }: { issued: Issue[] }) {
     },
     { title: say('时段', 'Period'), render: (_, { week }) => periodName(week) },
     { title: say('起止', 'Days'), render: (_, { first, last }) => `${day(first)} – ${day(last)}` },
-    { title: say('状态', 'State'), render: () => <Tag color="success">{say('已发出', 'Issued')}</Tag> },
+    { title: say('状态', 'State'), render: () => <Chip tone="good">{say('已发出', 'Issued')}</Chip> },
     { title: say('发出时间', 'Issued at'), render: (_, { at }) => moment(at) },
     {
       title: say('发出人', 'Issued by'),
