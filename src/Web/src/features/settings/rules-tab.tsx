@@ -105,7 +105,7 @@ function Definitions() {
       </Loaded>
       <p className="soft">
         {say(
-          '右侧为本年度全域数值，点开可看分子、分母的项目。',
+          '所列为本年度全域数值，点开可看分子、分母的项目。',
           'The values are those of the whole region this year; open one to see the projects behind it.',
         )}
       </p>

@@ -185,7 +185,7 @@ function ClassMeasureItem({ name }: { name: string }) {
     form.setFieldValue(at('classMeasures'), measure ? [...others, { class: name, measure }] : others)
   }
   return (
-    <Form.Item label={say(`“${name}”的排名指标`, `“${name}” rank by`)} dependencies={[at('classMeasures')]}>
+    <Form.Item label={say(`“${name}”的排名指标`, `“${name}” rank by`)}>
       <Form.Item
         name={['local', name]}
         noStyle
