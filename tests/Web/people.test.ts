@@ -4,7 +4,7 @@ import { useBrowser } from './browser'
 const app = useBrowser()
 
 test('an administrator adds a person for a unit and gives a link that is shown once', async () => {
-  const page = await app.visit('administrator', '/people')
+  const page = await app.visit('admin', '/people')
   await page.getByRole('button', { name: '新增人员' }).click()
   await page.getByLabel('账号', { exact: true }).fill('zhang.san')
   await page.getByLabel('姓名', { exact: true }).fill('张三')
@@ -26,7 +26,7 @@ test('an administrator adds a person for a unit and gives a link that is shown o
 
 test('a weak first password is refused at its field', async () => {
   await app.operator.call('PUT', '/api/people/li.si', { name: '李四', grants: [] })
-  const page = await app.visit('administrator', '/people')
+  const page = await app.visit('admin', '/people')
   await page.getByRole('button', { name: '让李四登录' }).click()
   await page.getByRole('menuitem', { name: '设初始密码…' }).click()
   await page.getByLabel('初始密码').fill('123')
@@ -50,7 +50,7 @@ test('a token shows its secret once and is taken back', async () => {
 })
 
 test('a new region is entered and leads to its first import', async () => {
-  const page = await app.visit('administrator', '/people?tab=regions')
+  const page = await app.visit('admin', '/people?tab=regions')
   await page.getByRole('button', { name: '新建地区' }).click()
   await page.getByLabel('名称').fill('新建县')
   await page.getByLabel('编号').fill('new-county')
