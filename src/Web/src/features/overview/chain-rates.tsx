@@ -41,7 +41,7 @@ export function ChainRates({ groups, card }: { groups: RateGroup[]; card: Scorec
               {say('签约', 'Signed')}
             </th>
             <th scope="col" className="right">
-              {say('签约额（亿元）', 'CNY 100 m')}
+              {say('签约额', 'Amount')}
             </th>
             <th scope="col">{say('目标进度', 'Against target')}</th>
             {columns.map((rate) => (
@@ -142,7 +142,7 @@ function RateLink({ group, rate }: { group: RateGroup; rate: Rate }) {
   const value = group.rates[rate]
   if (!value) return null
   return (
-    <ExplainLink className="rate-link" of={{ rate, by: 'chain', key: group.key }}>
+    <ExplainLink className={`rate-link rate-${rate}`} of={{ rate, by: 'chain', key: group.key }}>
       <RateBar rate={value} />
     </ExplainLink>
   )

@@ -11,7 +11,11 @@ const urgency = { red: 0, yellow: 1, green: 2 }
 export function DecisionList({ decisions, title }: { decisions: Decision[]; title: string }) {
   const first = decisions.toSorted((a, b) => urgency[a.light] - urgency[b.light])
   return (
-    <Panel title={title} className="decisions-panel">
+    <Panel
+      title={title}
+      extra={first.length > 0 && <span className="soft">{say(`${first.length} 项`, `${first.length} items`)}</span>}
+      className="decisions-panel"
+    >
       {first.length === 0 ? (
         <Nothing>
           {say(

@@ -54,7 +54,8 @@ function HeadlineTile({ figure, card }: { figure: HeadlineFigure; card: Scorecar
       name={headlineName(figure.kind)}
       value={<ExplainLink of={{ rate, by: 'total', key: 'total' }}>{write(figure.year)}</ExplainLink>}
       unit={isMoney ? say('亿元', '× CNY 100 m') : say('个', 'projects')}
-      pace={<PaceLine pace={figure.pace} timeShare={card.timeShare} write={write} />}
+      pace={<PaceLine pace={figure.pace} timeShare={card.timeShare} />}
+      target={figure.pace ? say(`目标 ${write(figure.pace.target)}`, `of ${write(figure.pace.target)}`) : undefined}
       change={
         <>
           {say('本周', 'This week')}{' '}

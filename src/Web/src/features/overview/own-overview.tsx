@@ -34,7 +34,11 @@ export function OwnOverview() {
           <>
             <OwnTiles now={now} />
             <div className="overview-grid">
-              <Panel title={say('按产业链', 'By chain')} className="chains-panel">
+              <Panel
+                title={say('按产业链', 'By chain')}
+                extra={<span className="soft">{say('金额单位：亿元', 'Amounts in CNY 100 million')}</span>}
+                className="chains-panel"
+              >
                 <Loaded query={chains} rows={4}>
                   {({ groups }) => <OwnChains groups={groups} card={issue.data ?? undefined} />}
                 </Loaded>

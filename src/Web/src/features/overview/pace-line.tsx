@@ -4,15 +4,7 @@ import type { Pace } from '@/lib/running-week'
 import { Light } from '@/ui/light'
 
 /** How far a target is reached, with a mark where the year is. */
-export function PaceLine({
-  pace,
-  timeShare,
-  write,
-}: {
-  pace: Pace | null
-  timeShare: number
-  write: (value: number) => string
-}) {
+export function PaceLine({ pace, timeShare }: { pace: Pace | null; timeShare: number }) {
   if (!pace) return <span className="soft">{say('未下达目标，不考核进度', 'No target, not judged')}</span>
   return (
     <>
@@ -20,7 +12,6 @@ export function PaceLine({
       <span className="pace-words">
         <Light light={pace.light} />
         <span>{paceWords(pace.points)}</span>
-        <span className="soft">{say(`目标 ${write(pace.target)}`, `Target ${write(pace.target)}`)}</span>
       </span>
     </>
   )

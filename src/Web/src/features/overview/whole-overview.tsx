@@ -35,7 +35,11 @@ export function WholeOverview() {
                 {(composed) => <HeadlineTiles card={composed} />}
               </Loaded>
               <div className="overview-grid">
-                <Panel title={say('各产业链', 'By chain')} className="chains-panel">
+                <Panel
+                  title={say('各产业链', 'By chain')}
+                  extra={<span className="soft">{say('金额单位：亿元', 'Amounts in CNY 100 million')}</span>}
+                  className="chains-panel"
+                >
                   <Loaded query={chains} rows={9}>
                     {({ groups }) => <ChainRates groups={groups} card={card.data} />}
                   </Loaded>
