@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from 'react-router'
 import { count, money, percent } from '@/lib/format'
 import { say } from '@/lib/language'
+import { paceWords } from '@/lib/pace-words'
 import { paths } from '@/lib/paths'
 import type { RateGroup } from '@/lib/rates'
 import { useRegion } from '@/lib/region'
@@ -11,7 +12,7 @@ import { Light } from '@/ui/light'
 import { RankMove } from '@/ui/rank-move'
 import { RateBar } from '@/ui/rate-bar'
 import { usePhone } from '@/ui/screen'
-import { PaceBar, paceWords } from './pace-line'
+import { PaceBar } from './pace-line'
 
 const columns: Rate[] = ['signing', 'landing', 'opening', 'funds']
 

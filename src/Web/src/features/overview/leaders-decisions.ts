@@ -1,10 +1,10 @@
 import { days } from '@/lib/format'
 import { say } from '@/lib/language'
+import { paceWords } from '@/lib/pace-words'
 import { paths } from '@/lib/paths'
 import type { ProblemLine, Scorecard } from '@/lib/running-week'
 import { warningName } from '@/lib/words'
 import type { Decision } from './decision'
-import { paceWords } from './pace-line'
 
 /** What a leader acts on: red lights, the black list, the problems and warnings that are worst. */
 export function leadersDecisions(region: string, card: Scorecard): Decision[] {

@@ -1,12 +1,13 @@
 import { Link } from 'react-router'
 import { money, percent } from '@/lib/format'
 import { say } from '@/lib/language'
+import { paceWords } from '@/lib/pace-words'
 import { paths } from '@/lib/paths'
 import { useRegion, useRightsHere } from '@/lib/region'
 import type { Scorecard, ScorecardRow } from '@/lib/running-week'
 import { Light } from '@/ui/light'
 import { RankMove } from '@/ui/rank-move'
-import { PaceBar, paceWords } from './pace-line'
+import { PaceBar } from './pace-line'
 
 /** Where one's own unit or chain stood in the newest issue: units and teams may not compose one. */
 export function OwnPlace({ card, rows }: { card: Scorecard; rows: ScorecardRow[] }) {

@@ -1,5 +1,6 @@
 import { percent } from '@/lib/format'
 import { say } from '@/lib/language'
+import { paceWords } from '@/lib/pace-words'
 import type { Pace } from '@/lib/running-week'
 import { Light } from '@/ui/light'
 
@@ -30,12 +31,4 @@ export function PaceBar({ pace, timeShare }: { pace: Pace; timeShare: number }) 
       <rect className="pace-time" x={Math.min(timeShare, 99.2)} width="0.8" height="6" />
     </svg>
   )
-}
-
-/** 超进度 4.50 个百分点: points are differences of percents, so they are not written as percent. */
-export function paceWords(points: number): string {
-  const size = Math.abs(points).toFixed(2)
-  return points < 0
-    ? say(`欠进度 ${size} 个百分点`, `${size} points behind`)
-    : say(`超进度 ${size} 个百分点`, `${size} points ahead`)
 }
