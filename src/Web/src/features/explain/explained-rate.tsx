@@ -55,7 +55,7 @@ function RateOfGroup({ of, rate, group, answered }: RateProps) {
   return (
     <>
       <RateHead rate={group.rates[rate]!} isMoney={rate === 'funds' || answered.weight === 'amount'} />
-      <CohortLine answered={answered} />
+      <CohortLine answered={answered} isWeighed={rate !== 'funds'} />
       <Tabs
         activeKey={query.get('side') ?? 'numerator'}
         onChange={open}

@@ -21,8 +21,15 @@ interface Row {
   line: ScorecardRow | undefined
 }
 
+interface ChainRatesProps {
+  groups: RateGroup[]
+  /** The whole region, as the last line. */
+  total?: RateGroup | undefined
+  card: Scorecard | undefined
+}
+
 /** Chains by the rates that the scorecard judges; every number opens. On a phone, a card for each. */
-export function ChainRates({ groups, card }: { groups: RateGroup[]; card: Scorecard | undefined }) {
+export function ChainRates({ groups, total, card }: ChainRatesProps) {
   const [query] = useSearchParams()
   const isPhone = usePhone()
   const rows = sorted(
@@ -55,6 +62,7 @@ export function ChainRates({ groups, card }: { groups: RateGroup[]; card: Scorec
           {rows.map((row) => (
             <ChainRow key={row.group.key} row={row} timeShare={card?.timeShare} />
           ))}
+          {total && <ChainRow row={{ group: total, line: card?.total }} timeShare={card?.timeShare} />}
         </tbody>
       </table>
     </div>
@@ -92,9 +100,9 @@ function SortHead({ sort, name }: { sort: string; name: string }) {
 }
 
 function ChainRow({ row: { group, line }, timeShare }: { row: Row; timeShare: number | undefined }) {
-  const of = { by: 'chain', key: group.key }
+  const of = groupOf(group)
   return (
-    <tr>
+    <tr className={isTotal(group) ? 'chain-total' : undefined}>
       <th scope="row">
         <ChainName group={group} />
         {line?.leader && <span className="chain-leader">{line.leader}</span>}
@@ -111,11 +119,17 @@ function ChainRow({ row: { group, line }, timeShare }: { row: Row; timeShare: nu
           <RateLink group={group} rate={rate} />
         </td>
       ))}
-      <td className="right">
-        <RankMove rank={line?.rank} change={line?.rankChange} />
-      </td>
+      <td className="right">{!isTotal(group) && <RankMove rank={line?.rank} change={line?.rankChange} />}</td>
     </tr>
   )
+}
+
+function isTotal(group: RateGroup): boolean {
+  return group.key === 'total'
+}
+
+function groupOf(group: RateGroup) {
+  return { by: isTotal(group) ? 'total' : 'chain', key: group.key }
 }
 
 function NotJudged() {
@@ -135,6 +149,7 @@ function ChainPace({ line, timeShare }: { line: ScorecardRow; timeShare: number 
 
 function ChainName({ group }: { group: RateGroup }) {
   const region = useRegion()
+  if (isTotal(group)) return <span>{say('合计', 'Total')}</span>
   if (group.key === '') return <span className="soft">{say('未填产业链', 'No chain')}</span>
   return <Link to={paths.chain(region, group.key)}>{group.name}</Link>
 }
@@ -143,7 +158,7 @@ function RateLink({ group, rate }: { group: RateGroup; rate: Rate }) {
   const value = group.rates[rate]
   if (!value) return null
   return (
-    <ExplainLink className={`rate-link rate-${rate}`} of={{ rate, by: 'chain', key: group.key }}>
+    <ExplainLink className={`rate-link rate-${rate}`} of={{ rate, ...groupOf(group) }}>
       <RateBar rate={value} />
     </ExplainLink>
   )

@@ -62,19 +62,20 @@ function periodOf(cohort: Cohort, now: RatesAnswer): Record<string, string> {
 }
 
 function Steps({ group, period }: { group: RateGroup; period: Record<string, string> }) {
-  const { signing, fulfilment, landing, opening, producing, capacity } = group.rates
+  const { fulfilment, landing, opening, producing, capacity } = group.rates
   const steps = [
     { name: factName('intended'), figure: 'intended', value: group.intended },
-    { name: factName('signed'), figure: 'signed', value: group.signed, share: signing?.percent },
-    { name: say('履约', 'Fulfilled'), figure: 'fulfilled', value: fulfilment?.numerator, share: fulfilment?.percent },
-    { name: say('落地', 'Landed'), figure: 'landed', value: landing?.numerator, share: landing?.percent },
-    { name: factName('opened'), figure: 'opened', value: opening?.numerator, share: opening?.percent },
-    { name: factName('producing'), figure: 'producing', value: producing?.numerator, share: producing?.percent },
-    { name: factName('atCapacity'), figure: 'atCapacity', value: capacity?.numerator, share: capacity?.percent },
+    { name: factName('signed'), figure: 'signed', value: group.signed },
+    { name: say('履约', 'Fulfilled'), figure: 'fulfilled', value: fulfilment?.numerator, share: 'fulfilment' },
+    { name: say('落地', 'Landed'), figure: 'landed', value: landing?.numerator, share: 'landing' },
+    { name: factName('opened'), figure: 'opened', value: opening?.numerator, share: 'opening' },
+    { name: factName('producing'), figure: 'producing', value: producing?.numerator, share: 'producing' },
+    { name: factName('atCapacity'), figure: 'atCapacity', value: capacity?.numerator },
   ]
   const widest = Math.max(...steps.map(({ value }) => value ?? 0), 1)
   return (
     <>
+      <p className="funnel-caption soft">{say('占签约', 'Of signed')}</p>
       <ol className="funnel">
         {steps.map(({ name, figure, value, share }) => (
           <li key={figure}>
@@ -86,7 +87,13 @@ function Steps({ group, period }: { group: RateGroup; period: Record<string, str
             <ExplainLink className="funnel-value" of={{ rate: figure, by: 'total', key: 'total', more: period }}>
               {count(value)}
             </ExplainLink>
-            <span className="funnel-share soft">{share === undefined ? '' : percent(share)}</span>
+            <span className="funnel-share soft">
+              {share && (
+                <ExplainLink of={{ rate: share, by: 'total', key: 'total', more: period }}>
+                  {percent(group.rates[share]?.percent)}
+                </ExplainLink>
+              )}
+            </span>
           </li>
         ))}
       </ol>
@@ -95,7 +102,7 @@ function Steps({ group, period }: { group: RateGroup; period: Record<string, str
         <ExplainLink of={{ rate: 'signedDirectly', by: 'total', key: 'total', more: period }}>
           {count(group.signedDirectly)}
         </ExplainLink>
-        {say(' 个；现在谈 ', ' direct; in talks ')}
+        {say(' 个；目前在谈 ', ' direct; in talks ')}
         <ExplainLink of={{ rate: 'inTalks', by: 'total', key: 'total' }}>{count(group.inTalks)}</ExplainLink>
         {say('、流失 ', ', lost ')}
         <ExplainLink of={{ rate: 'lost', by: 'total', key: 'total' }}>{count(group.lost)}</ExplainLink>

@@ -33,7 +33,7 @@ export function OwnOverview() {
         {(now) => (
           <>
             <OwnTiles now={now} />
-            <div className="overview-grid">
+            <div className="overview-grid overview-own">
               <Panel
                 title={say('按产业链', 'By chain')}
                 extra={<span className="soft">{say('金额单位：亿元', 'Amounts in CNY 100 million')}</span>}
@@ -55,7 +55,7 @@ export function OwnOverview() {
 }
 
 function ownRows(card: Scorecard): ScorecardRow[] {
-  return [...card.chains, ...card.units.flatMap(({ rows }) => rows)]
+  return card.units.flatMap(({ rows }) => rows)
 }
 
 function OwnChains({ groups, card }: { groups: RateGroup[]; card: Scorecard | undefined }) {

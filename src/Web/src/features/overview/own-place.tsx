@@ -9,11 +9,11 @@ import { Light } from '@/ui/light'
 import { RankMove } from '@/ui/rank-move'
 import { PaceBar } from './pace-line'
 
-/** Where one's own unit or chain stood in the newest issue: units and teams may not compose one. */
+/** Where one's own unit stood in the newest issue: units and teams may not compose one. */
 export function OwnPlace({ card, rows }: { card: Scorecard; rows: ScorecardRow[] }) {
   const region = useRegion()
-  const { units, chains } = useRightsHere()
-  const own = rows.filter(({ key }) => units.includes(key) || chains.includes(key))
+  const { units } = useRightsHere()
+  const own = rows.filter(({ key }) => units.includes(key))
   if (own.length === 0) return null
   return (
     <div className="own-place">

@@ -41,7 +41,7 @@ export function WholeOverview() {
                   className="chains-panel"
                 >
                   <Loaded query={chains} rows={9}>
-                    {({ groups }) => <ChainRates groups={groups} card={card.data} />}
+                    {({ groups }) => <ChainRates groups={groups} total={now.groups[0]} card={card.data} />}
                   </Loaded>
                 </Panel>
                 <Loaded query={card} rows={8}>
