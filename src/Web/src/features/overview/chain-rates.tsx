@@ -51,11 +51,11 @@ export function ChainRates({ groups, total, card }: ChainRatesProps) {
             <th scope="col" className="right">
               {say('签约额', 'Amount')}
             </th>
-            <th scope="col">{say('目标进度', 'Against target')}</th>
+            {card && <th scope="col">{say('目标进度', 'Against target')}</th>}
             {columns.map((rate) => (
               <SortHead key={rate} sort={rate} name={rateName(rate)} />
             ))}
-            <SortHead sort="rank" name={say('位次', 'Rank')} />
+            {card && <SortHead sort="rank" name={say('位次', 'Rank')} />}
           </tr>
         </thead>
         <tbody>
@@ -113,7 +113,9 @@ function ChainRow({ row: { group, line }, timeShare }: { row: Row; timeShare: nu
       <td className="right">
         <ExplainLink of={{ rate: 'signedAmount', ...of }}>{money(group.signedAmount)}</ExplainLink>
       </td>
-      <td>{line?.pace ? <ChainPace line={line} timeShare={timeShare} /> : <NotJudged />}</td>
+      {timeShare !== undefined && (
+        <td>{line?.pace ? <ChainPace line={line} timeShare={timeShare} /> : <NotJudged />}</td>
+      )}
       {columns.map((rate) => (
         <td key={rate}>
           <RateLink group={group} rate={rate} />
@@ -174,10 +176,10 @@ function Cards({ rows, timeShare }: { rows: Row[]; timeShare: number | undefined
               <ChainName group={group} />
             </h3>
             {line?.leader && <span className="chain-leader">{line.leader}</span>}
-            <RankMove rank={line?.rank} change={line?.rankChange} />
+            {line && <RankMove rank={line.rank} change={line.rankChange} />}
           </div>
           <div className="chain-card-pace">
-            {line?.pace ? <ChainPace line={line} timeShare={timeShare} /> : <NotJudged />}
+            {line?.pace ? <ChainPace line={line} timeShare={timeShare} /> : line && <NotJudged />}
             <span className="soft">
               {say('签约 ', 'Signed ')}
               <ExplainLink of={{ rate: 'signed', by: 'chain', key: group.key }}>{count(group.signed)}</ExplainLink>

@@ -63,7 +63,7 @@ export default function ChainsPage() {
   )
 }
 
-const shownRates: Rate[] = ['signing', 'landing', 'opening', 'producing', 'funds']
+const shownRates: Rate[] = ['signing', 'fulfilment', 'landing', 'opening', 'producing', 'funds']
 
 interface ItemProps {
   chain: Schemas['Chain']
