@@ -30,3 +30,10 @@ export const amountRule = {
           ),
         ),
 }
+
+/** An amount with every digit that it has: where single entries are read, none is rounded away. */
+export function exactMoney(value: number | null | undefined): string {
+  if (value === null || value === undefined) return '–'
+  const digits = value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 8 })
+  return say(`${digits} 亿元`, `CNY ${digits} × 10⁸`)
+}

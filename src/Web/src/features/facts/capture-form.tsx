@@ -51,6 +51,7 @@ export function CaptureForm({ onClose }: CaptureFormProps) {
     <Form
       form={form}
       layout="vertical"
+      name="capture"
       className="fact-form"
       initialValues={initial}
       onFinish={() => void submit()}

@@ -44,6 +44,7 @@ export function CorrectForm({ project, fact, onClose }: CorrectFormProps) {
     <Form
       form={form}
       layout="vertical"
+      name="correct"
       className="fact-form"
       initialValues={{ ...valuesOf(fact), why: '', withdraw: false }}
       onFinish={(values) => void submit(values)}

@@ -13,6 +13,7 @@ const required = () => ({ required: true, message: say('必填', 'This is requir
 /** The fields that a kind of fact has. */
 export function FactFields({ kind }: { kind: FactKind }) {
   const today = useToday()
+  const form = Form.useFormInstance()
   return (
     <>
       <div className="fact-row">
@@ -55,7 +56,16 @@ export function FactFields({ kind }: { kind: FactKind }) {
         </Form.Item>
       )}
       <Form.Item name="note" label={say('备注', 'Note')}>
-        <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} />
+        <Input.TextArea
+          autoSize={{ minRows: 1, maxRows: 6 }}
+          maxLength={2000}
+          onKeyDown={(event) => {
+            // Enter records, as in every other field; Shift and Enter begin a new line.
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+            event.preventDefault()
+            form.submit()
+          }}
+        />
       </Form.Item>
     </>
   )

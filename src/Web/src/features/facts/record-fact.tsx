@@ -3,8 +3,8 @@ import { useSearchParams } from 'react-router'
 import { say } from '@/lib/language'
 import { useProject } from '@/lib/project'
 import type { FactKind } from '@/lib/words'
-import { Nothing } from '@/ui/state'
-import { Loaded } from '@/ui/state'
+import { Loaded, Nothing } from '@/ui/state'
+import { focusFirst } from './focus'
 import { CorrectForm } from './correct-form'
 import { RecordForm } from './record-form'
 import './facts.css'
@@ -28,6 +28,7 @@ export default function RecordFact({ project, kind, onClose }: RecordFactProps) 
       footer={null}
       title={corrected ? say('更正事实', 'Correct a fact') : say('记录事实', 'Record a fact')}
       mask={{ closable: false }}
+      afterOpenChange={(isOpen) => isOpen && focusFirst()}
     >
       <Loaded query={query}>
         {(loaded) => {

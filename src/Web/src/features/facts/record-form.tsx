@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Form, Select } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { factMeaning } from '@/lib/fact-words'
 import { say } from '@/lib/language'
 import type { Project } from '@/lib/project'
@@ -10,6 +10,7 @@ import type { FactKind } from '@/lib/words'
 import { Failed } from '@/ui/state'
 import { ChosenFiles } from './chosen-files'
 import { draftOf, dropDraft, keepDraft } from './drafts'
+import { focusFirst } from './focus'
 import { FactFields } from './fact-fields'
 import { type FactValues, requestOf } from './fact-values'
 import { useRecordFact } from './record-fact-call'
@@ -39,6 +40,8 @@ export function RecordForm({ project, kind, onClose }: RecordFormProps) {
   )
   const chosen = Form.useWatch('milestone', form) ?? initial.milestone ?? 'opened'
 
+  useEffect(() => focusFirst(), [chosen])
+
   async function sendFiles(fact: string) {
     if (await evidence.send(fact)) onClose()
   }
@@ -62,6 +65,7 @@ export function RecordForm({ project, kind, onClose }: RecordFormProps) {
     <Form
       form={form}
       layout="vertical"
+      name="record"
       className="fact-form"
       initialValues={initial}
       onFinish={(values) => void submit(values)}

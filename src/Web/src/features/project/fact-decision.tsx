@@ -85,6 +85,7 @@ function DecisionForm({ project, fact, asked, onDone }: FactDecisionProps & { as
   return (
     <Form
       form={form}
+      name={`decide-${fact.id}`}
       className="decision no-print"
       layout="vertical"
       requiredMark={false}

@@ -1,7 +1,8 @@
 import { Tag } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { causeName, levelName, recognitionName } from '@/lib/fact-words'
-import { day, moment, moneyWithUnit } from '@/lib/format'
+import { exactMoney } from '@/lib/amount'
+import { day, moment } from '@/lib/format'
 import { say } from '@/lib/language'
 import { correctQuery, withOverlay } from '@/lib/paths'
 import type { FactAnswer, Project } from '@/lib/project'
@@ -44,8 +45,10 @@ export function FactEntry({ project, placed }: { project: Project; placed: Place
       <Said fact={fact} />
       <Placement placed={placed} />
       <Who fact={fact} />
-      <FactEvidence project={project} fact={fact} mayAdd={rights.reports && !isOver && !fact.withdraws} />
-      {rights.decides && !isOver && <FactDecision project={project} fact={fact} />}
+      <div className="fact-tools">
+        <FactEvidence project={project} fact={fact} mayAdd={rights.reports && !isOver && !fact.withdraws} />
+        {rights.decides && !isOver && <FactDecision project={project} fact={fact} />}
+      </div>
     </li>
   )
 }
@@ -65,13 +68,13 @@ function State({ placed: { fact, standing } }: { placed: Placed }) {
 /** Amount, terms, cause and note. */
 function Said({ fact }: { fact: FactAnswer }) {
   const terms = [
-    fact.amount != null && moneyWithUnit(fact.amount),
+    fact.amount != null && exactMoney(fact.amount),
     fact.totalInvestment != null &&
-      say(`总投资 ${moneyWithUnit(fact.totalInvestment)}`, `Total investment ${moneyWithUnit(fact.totalInvestment)}`),
+      say(`总投资 ${exactMoney(fact.totalInvestment)}`, `Total investment ${exactMoney(fact.totalInvestment)}`),
     fact.contractedCapital != null &&
       say(
-        `合同引资额 ${moneyWithUnit(fact.contractedCapital)}`,
-        `Contracted capital ${moneyWithUnit(fact.contractedCapital)}`,
+        `合同引资额 ${exactMoney(fact.contractedCapital)}`,
+        `Contracted capital ${exactMoney(fact.contractedCapital)}`,
       ),
   ].filter((term) => term !== false)
   return (

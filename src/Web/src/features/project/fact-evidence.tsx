@@ -140,6 +140,7 @@ function Withdraw({ project, file, onDone }: { project: Project; file: Schemas['
   return (
     <Form
       form={form}
+      name={`withdraw-${file.id}`}
       className="inline-form no-print"
       onFinish={submit}
       disabled={withdraw.isPending}

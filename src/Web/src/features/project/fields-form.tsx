@@ -57,6 +57,7 @@ export function FieldsForm({ project, onDone }: { project: Project; onDone: () =
     <Form
       form={form}
       layout="vertical"
+      name="edit"
       className="small-form no-print"
       requiredMark={false}
       disabled={patch.isPending}

@@ -1,7 +1,8 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Link, useSearchParams } from 'react-router'
 import { fieldName } from '@/lib/field-words'
-import { day, moneyWithUnit } from '@/lib/format'
+import { exactMoney } from '@/lib/amount'
+import { day } from '@/lib/format'
 import { say } from '@/lib/language'
 import { recordQuery, withOverlay } from '@/lib/paths'
 import type { Project } from '@/lib/project'
@@ -66,9 +67,9 @@ function Share({ project }: { project: Project }) {
   return (
     <div className="money-share">
       <dl className="pairs">
-        <Term name={fieldName('totalInvestment')} value={moneyWithUnit(project.totalInvestment)} />
-        <Term name={fieldName('contractedCapital')} value={moneyWithUnit(project.contractedCapital)} />
-        <Term name={say('累计到位（已认定）', 'Paid in (recognised)')} value={moneyWithUnit(project.paidIn)} />
+        <Term name={fieldName('totalInvestment')} value={exactMoney(project.totalInvestment)} />
+        <Term name={fieldName('contractedCapital')} value={exactMoney(project.contractedCapital)} />
+        <Term name={say('累计到位（已认定）', 'Paid in (recognised)')} value={exactMoney(project.paidIn)} />
       </dl>
       {agreed != null && agreed > 0 && (
         <svg className="money-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
@@ -114,7 +115,7 @@ function Entries({ name, entries }: { name: string; entries: Placed[] }) {
                 {day(fact.on)}
               </Link>
             </td>
-            <td className="right">{moneyWithUnit(fact.amount)}</td>
+            <td className="right">{exactMoney(fact.amount)}</td>
             <td className={fact.state === 'recognised' ? 'soft' : fact.state === 'rejected' ? 'down' : ''}>
               {recognitionName(fact.state)}
               {fact.state !== 'recognised' && say('，不计入', ', not counted')}

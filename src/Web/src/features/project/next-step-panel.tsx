@@ -82,6 +82,7 @@ function NextStepForm({ project, onDone }: { project: Project; onDone: () => voi
     <Form
       form={form}
       layout="vertical"
+      name="step"
       className="small-form no-print"
       requiredMark={false}
       onFinish={submit}

@@ -59,6 +59,7 @@ function NoteForm({ project }: { project: Project }) {
   return (
     <Form
       form={form}
+      name="progress"
       className="note-form no-print"
       disabled={write.isPending}
       initialValues={{ text: '', on: today, key: false }}

@@ -43,6 +43,7 @@ export function ProblemForm({ project, problem, onDone }: ProblemFormProps) {
       form={form}
       layout="vertical"
       requiredMark={false}
+      name={`problem-${problem?.id ?? 'new'}`}
       className="small-form no-print"
       disabled={report.isPending}
       initialValues={{

@@ -103,6 +103,7 @@ function SolveForm({ project, problem, onDone }: { project: Project; problem: Pr
       form={form}
       layout="vertical"
       requiredMark={false}
+      name={`solve-${problem.id}`}
       className="small-form no-print"
       initialValues={{ solvedOn: today }}
       onFinish={submit}

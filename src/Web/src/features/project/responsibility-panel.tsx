@@ -92,6 +92,7 @@ function AssignForm({ project, onDone }: { project: Project; onDone: () => void 
       form={form}
       layout="vertical"
       requiredMark={false}
+      name="assign"
       className="small-form no-print"
       disabled={assign.isPending}
       initialValues={{ ...was, from: today }}
