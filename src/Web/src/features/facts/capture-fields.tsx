@@ -97,10 +97,10 @@ function More() {
         <Day name="agreedCapacity" />
       </div>
       <Form.Item name="content" label={fieldName('content')}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} />
+        <Input.TextArea rows={2} maxLength={4000} />
       </Form.Item>
       <Form.Item name="note" label={say('备注', 'Note')}>
-        <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} />
+        <Input.TextArea rows={1} maxLength={2000} />
       </Form.Item>
     </details>
   )

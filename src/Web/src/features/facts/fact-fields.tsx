@@ -57,7 +57,7 @@ export function FactFields({ kind }: { kind: FactKind }) {
       )}
       <Form.Item name="note" label={say('备注', 'Note')}>
         <Input.TextArea
-          autoSize={{ minRows: 1, maxRows: 6 }}
+          rows={1}
           maxLength={2000}
           onKeyDown={(event) => {
             // Enter records, as in every other field; Shift and Enter begin a new line.

@@ -108,7 +108,7 @@ function DecisionForm({ project, fact, asked, onDone }: FactDecisionProps & { as
           label={isReject ? say('不予认定原因', 'Why it is rejected') : say('说明（可不填）', 'Remark (optional)')}
           rules={isReject ? [{ required: true, whitespace: true, message: say('请写明原因', 'Say why') }] : []}
         >
-          <Input.TextArea autoFocus autoSize={{ minRows: 1, maxRows: 5 }} maxLength={2000} />
+          <Input.TextArea autoFocus rows={1} maxLength={2000} />
         </Form.Item>
       )}
       {fact.state === 'draft' && !isReject && (

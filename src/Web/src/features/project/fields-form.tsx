@@ -132,7 +132,7 @@ function Items() {
       ))}
       {plainFields.long.map((name) => (
         <Form.Item key={name} name={name} label={fieldName(name)}>
-          <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={4000} />
+          <Input.TextArea rows={3} maxLength={4000} />
         </Form.Item>
       ))}
     </>

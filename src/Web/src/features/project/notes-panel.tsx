@@ -72,7 +72,7 @@ function NoteForm({ project }: { project: Project }) {
         <Input.TextArea
           aria-label={say('进展', 'Progress')}
           placeholder={say('写下进展，Ctrl+Enter 保存', 'Write what is new; Ctrl+Enter saves')}
-          autoSize={{ minRows: 2, maxRows: 8 }}
+          rows={2}
           maxLength={2000}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit()

@@ -59,7 +59,7 @@ export function ProblemForm({ project, problem, onDone }: ProblemFormProps) {
         label={say('难点', 'Problem')}
         rules={[{ required: true, whitespace: true, message: say('必填', 'This is required') }]}
       >
-        <Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+        <Input.TextArea autoFocus rows={2} maxLength={1000} />
       </Form.Item>
       <div className="small-row">
         <Form.Item name="kind" label={say('类别', 'Kind')}>
