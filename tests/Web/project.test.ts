@@ -108,7 +108,10 @@ test('A unit writes a note, sets the next step, reports a problem and solves it'
   await page.getByRole('button', { name: '上报', exact: true }).click()
   await page.getByRole('button', { name: '解决 用电未接入' }).click()
   await page.getByRole('button', { name: '确认解决' }).click()
-  await page.locator('.problems').getByText(/已解决/).waitFor()
+  await page
+    .locator('.problems')
+    .getByText(/已解决/)
+    .waitFor()
 })
 
 test('A change by somebody else is told, and what was typed stays', async () => {
