@@ -1,6 +1,78 @@
+import { useParams } from 'react-router'
+import { day } from '@/lib/format'
 import { say } from '@/lib/language'
+import { useRightsHere } from '@/lib/region'
+import { Chip } from '@/ui/chip'
 import { Page } from '@/ui/page'
+import { Panel } from '@/ui/panel'
+import { Loaded, Nothing } from '@/ui/state'
+import { Columns } from './columns'
+import { CommitBar } from './commit-bar'
+import { Findings } from './findings'
+import { type ImportAnswer, isRunning, useImport } from './get-import'
+import { HeldBack } from './held-back'
+import './imports.css'
+import { Kept } from './kept'
+import { LikeNames } from './like-names'
+import { Running } from './running'
+import { Summary } from './summary'
+import { Totals } from './totals'
+import { UndoButton } from './undo-button'
+import { stateTone, stateName } from './words'
 
 export default function ImportPage() {
-  return <Page title={say('导入', 'Import')}>…</Page>
+  const { decides } = useRightsHere()
+  const { id } = useParams()
+  return decides ? (
+    <OneImport id={id!} />
+  ) : (
+    <Page title={say('导入', 'Import')}>
+      <Panel>
+        <Nothing>{say('导入的内容只有招商局能看。', 'Only the bureau sees what an import holds.')}</Nothing>
+      </Panel>
+    </Page>
+  )
+}
+
+function OneImport({ id }: { id: string }) {
+  const query = useImport(id)
+  const made = query.data
+  return (
+    <Page
+      title={made?.fileName ?? say('导入', 'Import')}
+      about={made && <About made={made} />}
+      actions={made?.state === 'committed' && <UndoButton id={id} fileName={made.fileName} />}
+    >
+      <Loaded query={query} rows={10}>
+        {(found) => <Parts made={found} />}
+      </Loaded>
+    </Page>
+  )
+}
+
+function About({ made }: { made: ImportAnswer }) {
+  return (
+    <>
+      <Chip tone={stateTone(made.state)}>{stateName(made.state)}</Chip>{' '}
+      {say(`数据截至 ${day(made.cutoff)}`, `Data as of ${day(made.cutoff)}`)}
+    </>
+  )
+}
+
+/** What a clerk must look at comes first; what was read as expected comes last. */
+function Parts({ made }: { made: ImportAnswer }) {
+  const isOpen = made.state === 'preview'
+  return (
+    <>
+      {isRunning(made.state) && <Running made={made} />}
+      <Summary made={made} />
+      {made.kept && made.kept.length > 0 && <Kept kept={made.kept} />}
+      {made.heldBack.length > 0 && <HeldBack made={made} isOpen={isOpen} />}
+      {(made.names ?? []).length > 0 && <LikeNames made={made} isOpen={isOpen} />}
+      {made.totals.length > 0 && <Totals totals={made.totals} />}
+      <Findings made={made} />
+      <Columns made={made} isOpen={isOpen} />
+      {isOpen && <CommitBar made={made} />}
+    </>
+  )
 }
