@@ -1,5 +1,6 @@
 import {
   GlobalOutlined,
+  KeyOutlined,
   LogoutOutlined,
   MoonOutlined,
   SunOutlined,
