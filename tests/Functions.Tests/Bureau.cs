@@ -146,7 +146,7 @@ internal sealed class Bureau : IAsyncDisposable
     private static async Task<Reply> ToTheEndAsync(Func<Task<Reply>> ask)
     {
         var reply = await ask();
-        for (var again = 0; reply.Code == StatusCodes.Status202Accepted && again < 10; again++)
+        for (var again = 0; reply.Code == 202 && again < 10; again++)
             reply = await ask();
         return reply;
     }

@@ -1,6 +1,7 @@
 /** One person for each role in the demonstration county, by id. */
 export const roles = {
-  administrator: { role: 'administrator' },
+  // The id "administrator" is the operator's own.
+  admin: { role: 'administrator' },
   bureau: { role: 'bureau', region: 'demo' },
   unit: { role: 'unit', region: 'demo', key: '经济技术开发区' },
   team: { role: 'team', region: 'demo', key: '现代果业' },

@@ -75,6 +75,12 @@ public static class ExportSheets
         return new(ExportKind.Both, ExportTemplate.Finish(start, needed, remembered.Count == 0, day), rows);
     }
 
+    /// <summary>The columns that somebody looks at, in their order; of a project that is both, the contract's row.</summary>
+    public static ExportSheet Chosen(
+        IReadOnlyList<IReadOnlyList<LedgerRow>> projects, IReadOnlyList<Field> fields, DateOnly day) => new(
+            ExportKind.Both, ExportTemplate.Finish([.. fields.Distinct().Select(ExportTemplate.Standard)], [], false, day),
+            [.. projects.Select(all => all[0])]);
+
     /// <summary>
     /// Of a project in both sheets the lead's row is asked for the intent only, the contract's for what that lacks.
     /// </summary>

@@ -53,7 +53,8 @@ internal static class ExportTemplate
         ExportKind.Both => [Field.Name, Field.Investor, Field.IntendedOn, Field.SignedOn],
     };
 
-    private static (string Header, Field Field) Standard(Field field) => (StandardHeaders.Of(field), field);
+    /// <summary>A column under the header that a field has where a bureau has none of its own.</summary>
+    public static (string Header, Field Field) Standard(Field field) => (StandardHeaders.Of(field), field);
 
     // A header may have owed its meaning to a parent above it, to a clerk's word or to the year of its file.
     private static List<(string Header, Field Field)> Legible(List<(string Header, Field Field)> columns, DateOnly day) =>

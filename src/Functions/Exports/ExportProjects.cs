@@ -1,4 +1,3 @@
-using Leads.Domain;
 using Leads.Domain.Ledgers;
 using Leads.Functions.Audit;
 using Leads.Functions.Hosting;
@@ -22,11 +21,8 @@ public enum ExportFormat
 /// own template. Imported again, it changes nothing.
 /// </summary>
 internal sealed class ExportProjects(
-    RegionStore regions, ProjectList list, ProjectStore projects, ImportStore imports, ActivityLog log, TimeProvider clock)
+    RegionStore regions, ProjectList list, ExportRows export, ImportStore imports, ActivityLog log, TimeProvider clock)
 {
-    // Documents in memory at a time; of those before only their rows are kept.
-    private const int AtATime = 500;
-
     private static readonly Text s_name = new("项目台账", "projects");
 
     public async Task<IResult> HandleAsync(HttpContext context, string region)
@@ -42,7 +38,8 @@ internal sealed class ExportProjects(
             return problem;
         var scope = context.Scope();
         var day = asked.Question.AsOf < today ? asked.Question.AsOf : today;
-        var (rows, untold) = await RowsAsync(registry, await list.FindAsync(region, asked, scope, today, token), day, scope, token);
+        var found = await list.FindAsync(region, asked, scope, today, token);
+        var (rows, untold) = await export.OfAsync(registry, [.. found.Select(ranked => ranked.Id)], day, scope, token);
         var template = await imports.TemplateAsync(region, token);
         await log.NoteAsync(region, "projectsExported", context.Caller().Name, context.Request.QueryString.Value ?? "");
         var name = registry.Region.Name;
@@ -52,38 +49,6 @@ internal sealed class ExportProjects(
                 LedgerWorkbook.Write(name, day, ExportSheets.Apart(rows, template, day), untold), day, format, s_name),
             ExportFormat.Csv => new LedgerDownload(
                 LedgerCsv.Write(name, day, ExportSheets.Together(rows, template, day), untold.Count), day, format, s_name),
-        };
-    }
-
-    private async Task<(List<IReadOnlyList<LedgerRow>> Rows, List<UntoldFact> Untold)> RowsAsync(
-        Registry registry, IReadOnlyList<Ranked> found, DateOnly day, Scope scope, CancellationToken cancellationToken)
-    {
-        var (context, today) = (ContextOf(registry, day), registry.Today(clock));
-        var (rows, untold) = (new List<IReadOnlyList<LedgerRow>>(found.Count), new List<UntoldFact>());
-        foreach (var chunk in found.Select(ranked => ranked.Id).Chunk(AtATime))
-        {
-            var stored = await projects.LoadAsync(registry.Region.Id, chunk, cancellationToken);
-            foreach (var project in stored.Select(one => scope.Shown(one.Project, today)))
-            {
-                rows.Add(ProjectRows.Of(project, context));
-                untold.AddRange(UntoldFacts.Of(project, rows[^1][0], day));
-            }
-        }
-
-        return (rows, untold);
-    }
-
-    private static ExportContext ContextOf(Registry registry, DateOnly day)
-    {
-        var chains = registry.Chains.ToDictionary(chain => chain.Key, chain => chain.Name);
-        var units = registry.Units.ToDictionary(unit => unit.Key, unit => unit.Name);
-        return new ExportContext
-        {
-            Day = day,
-            ChainName = key => chains.GetValueOrDefault(key, key),
-            ChainKey = name => registry.ResolveChain(name) ?? Names.Key(name),
-            UnitName = key => units.GetValueOrDefault(key, key),
-            UnitKey = name => registry.ResolveUnit(name) ?? Names.Key(name),
         };
     }
 }

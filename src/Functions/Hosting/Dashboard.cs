@@ -32,7 +32,8 @@ internal sealed class Dashboard
             .WithName("Dashboard").ExcludeFromDescription();
     }
 
-    // The components bring their styles along as they are drawn: the page's policy lets in those of its own nonce.
+    // The components bring their styles along as they are drawn: the page's policy lets in those of its own nonce. A
+    // frozen issue is shown as it is, in a frame.
     private IResult PageAsync(HttpContext context)
     {
         if (_page.Value is not { } page)
@@ -41,7 +42,7 @@ internal sealed class Dashboard
         var nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
         context.Response.Headers.ContentSecurityPolicy =
             context.Response.Headers.ContentSecurityPolicy.ToString()
-                .Replace("style-src 'self'", $"style-src 'self' 'nonce-{nonce}'", StringComparison.Ordinal);
+                .Replace("style-src 'self'", $"style-src 'self' 'nonce-{nonce}'; frame-src 'self'", StringComparison.Ordinal);
         context.Response.Headers.CacheControl = "no-store";
         return Results.Content(page.Replace(NoncePlace, nonce, StringComparison.Ordinal), "text/html; charset=utf-8");
     }

@@ -1,5 +1,6 @@
 using Leads.Functions.Audit;
 using Leads.Functions.Evidence;
+using Leads.Functions.Exports;
 using Leads.Functions.Imports;
 using Leads.Functions.Mail;
 using Leads.Functions.People;
@@ -13,6 +14,7 @@ using Leads.Functions.Scorecards;
 using Leads.Functions.Storage;
 using Leads.Functions.Storage.Azure;
 using Leads.Functions.Templates;
+using Leads.Functions.Views;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Leads.Functions.Hosting;
@@ -85,7 +87,7 @@ public static class LeadsApp
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire,
             ScorecardJson.Wire, ReportsJson.Wire, PointsJson.Wire, RecognitionsJson.Wire, EvidenceJson.Wire,
-            PeopleJson.Wire, AuditJson.Wire);
+            PeopleJson.Wire, AuditJson.Wire, ExportsJson.Wire, ViewsJson.Wire);
     }
 
     /// <summary>The rows and files that the settings name; nothing is opened before somebody asks for it.</summary>
@@ -158,6 +160,7 @@ public static class LeadsApp
         app.MapRates();
         app.MapScorecards();
         app.MapReports();
+        app.MapViews();
         app.MapPoints();
         app.MapImports();
         app.MapImportJobs();

@@ -53,9 +53,15 @@ internal static class Permissions
         ["DeleteRecipient"] = new(Deciding),
         ["MergeNames"] = new(Deciding),
 
+        // Views of the ledger that are shared: their words may name any project.
+        ["ListViews"] = new(Whole),
+        ["PutView"] = new(Deciding),
+        ["DeleteView"] = new(Deciding),
+
         // Projects and their facts.
         ["ListProjects"] = new(All),
         ["ExportProjects"] = new(All),
+        ["ExportChosen"] = new(All),
         ["GetProject"] = new(All),
         ["ProjectPage"] = new(All),
         ["CaptureIntended"] = new(Deciding | Unit),

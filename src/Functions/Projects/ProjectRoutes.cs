@@ -48,6 +48,11 @@ internal static class ProjectRoutes
             .Describes("ExportProjects", "The whole list as a ledger to keep, print or import again")
             .Takes([QueryParameter.Word<ExportFormat>("format", "By default xlsx"), .. Whole])
             .Produces(200, contentType: Workbooks.ContentType, additionalContentTypes: "text/csv");
+        region.MapPost("/projects/export", (HttpContext context, string region, ExportChosen slice) =>
+                slice.HandleAsync(context, region))
+            .Describes("ExportChosen", "Chosen projects and columns as a ledger")
+            .Accepts<ChosenBody>("application/json")
+            .Produces(200, contentType: Workbooks.ContentType, additionalContentTypes: "text/csv");
         region.MapPost("/merges", (HttpContext context, string region, MergeNames slice) =>
                 slice.HandleAsync(context, region))
             .Describes("MergeNames", "Merge one chain or unit into another").Accepts<MergeRequest>("application/json")
@@ -77,7 +82,9 @@ internal static class ProjectRoutes
         .AddSingleton<CaptureInto>()
         .AddSingleton<ProjectList>()
         .AddSingleton<ListProjects>()
+        .AddSingleton<ExportRows>()
         .AddSingleton<ExportProjects>()
+        .AddSingleton<ExportChosen>()
         .AddSingleton<ExportTrips>()
         .AddSingleton<GetProject>()
         .AddSingleton<PatchProject>()

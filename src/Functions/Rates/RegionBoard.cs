@@ -217,7 +217,10 @@ internal sealed class RegionBoard(
     private async Task<bool> KeepAsync(Board board, Registry registry, Seen seen, CancellationToken cancellationToken)
     {
         var (version, mark) = (seen.Board.Version + 1, PrintOf(registry));
-        var recent = seen.Board.Recent.With(version, seen.Caught.Pending);
+        // Alone on its storage, a process has nobody to catch up; what another left there before is not gone on with.
+        var recent = regions.IsShared
+            ? seen.Board.Recent.With(version, seen.Caught.Pending)
+            : RecentFolds.None(version);
         var document = BoardDocument.Of(board, version, mark, clock.GetUtcNow()) with { Recent = recent };
         var body = JsonSerializer.SerializeToUtf8Bytes(document, ProjectsJson.Stored.BoardDocument);
         var done = seen.Rows.Select(row => row.Sequence).ToList();

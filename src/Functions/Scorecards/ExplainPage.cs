@@ -1,8 +1,6 @@
-using Leads.Domain;
 using Leads.Domain.Projects;
 using Leads.Domain.Rates;
 using Leads.Domain.Scorecards;
-using Leads.Functions.People;
 using Leads.Functions.Projects;
 
 namespace Leads.Functions.Scorecards;

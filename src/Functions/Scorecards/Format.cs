@@ -91,9 +91,11 @@ internal static class Formats
 internal sealed class Bytes(
     ReadOnlyMemory<byte> content, Format format, string? fileName = null, bool hasForm = false) : IResult
 {
-    /// <summary>Inline style only: a bulletin carries no script, no frame and nothing from elsewhere.</summary>
+    /// <summary>
+    /// Inline style only: a bulletin carries no script, no frame and nothing from elsewhere. The dashboard frames it.
+    /// </summary>
     private const string BulletinPolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action ";
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'; form-action ";
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

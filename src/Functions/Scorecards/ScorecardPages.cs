@@ -7,7 +7,6 @@ using Leads.Functions.People;
 using Leads.Functions.Projects;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
-using Leads.Functions.Storage;
 using Problem = Leads.Functions.Hosting.Problem;
 
 namespace Leads.Functions.Scorecards;
@@ -16,7 +15,7 @@ namespace Leads.Functions.Scorecards;
 /// Plain pages behind the numbers of an issue: the projects of each, from the very facts that were frozen with it, so
 /// that the list is as long as the number says.
 /// </summary>
-internal sealed class ScorecardPages(IRegionStorage storage, RegionStore regions, IssueStore issues,
+internal sealed class ScorecardPages(RegionStore regions, IssueStore issues,
     ProjectStore projects, RegionBoards boards, TimeProvider clock)
 {
     private const int Shown = 500;

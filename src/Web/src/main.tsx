@@ -1,4 +1,4 @@
-import './lib/style-nonce'
+import './lib/nonce'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'

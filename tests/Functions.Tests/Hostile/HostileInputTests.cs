@@ -88,7 +88,7 @@ public sealed class HostileInputTests(ITestOutputHelper output)
         string[] pages =
         [
             $"/app/throwaway/projects/{region.Project}", "/app/throwaway/2026-M11/preview",
-            "/app/throwaway/2026-M11/draft", "/app/throwaway/2026-W46", "/app/throwaway/2026-W47", "/app/",
+            "/app/throwaway/2026-M11/draft", "/app/throwaway/2026-W46", "/app/throwaway/2026-W47",
         ];
         foreach (var page in pages)
         {

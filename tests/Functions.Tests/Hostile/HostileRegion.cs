@@ -35,6 +35,8 @@ internal sealed class HostileRegion
         ["CaptureSigned"] = """{"name!":"新合同","investor!":"某公司","on!":"2026-03-01"}""",
         ["MergeNames"] = """{"kind!":"chain","from!":"旧链","into!":"新能源链"}""",
         ["AddTrip"] = """{"on!":"2026-03-01","who!":"张三","where!":"西安"}""",
+        ["ExportChosen"] = """{"ids!":["018f0000-0000-7000-8000-000000000001"],"columns!":["name"]}""",
+        ["PutView"] = """{"name!":"本月签约","query":"?signedFrom=2026-11-01"}""",
         ["PatchProject"] = "{}",
         ["RecordFact"] = """{"milestone!":"incorporated","on!":"2026-04-01"}""",
         ["CorrectFact"] = """{"why!":"笔误","on":"2026-03-02"}""",
@@ -99,6 +101,7 @@ internal sealed class HostileRegion
             await DoAsync(HttpMethod.Put, "/recipients/" + person,
                 $$"""{"name":"{{person}}","email":"{{person}}@example.com","audiences":["all"]}""");
         await Bureau.DoAsync(app.PutAsync("/api/people/zhang", """{"name":"张三","grants":[{"role":"administrator"}]}"""));
+        await DoAsync(HttpMethod.Put, "/views/monthly", """{"name":"本月"}""");
         await DoAsync(HttpMethod.Put, "/targets/2026", """{"items":[{"indicator":"projects","value":3}]}""");
         await DoAsync(HttpMethod.Put, "/reports/2026-W46/城关镇", "{}");
         var project = await DoAsync(HttpMethod.Post, "/signed-projects",
@@ -178,6 +181,7 @@ internal sealed class HostileRegion
         ("person", _) => "zhang",
         ("key", "DeleteChain") => "空链",
         ("key", "DeleteUnit") => "空镇",
+        ("key", "PutView" or "DeleteView") => "monthly",
         ("key", "PutUnit" or "GetUnit") => "城关镇",
         ("key", _) => "新能源链",
         ("unit", _) => "城关镇",

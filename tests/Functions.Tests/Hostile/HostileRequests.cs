@@ -10,7 +10,8 @@ internal static class HostileRequests
 
     // Names that a caller chooses: another one is not wrong, it makes another entry.
     private static readonly HashSet<(string, string)> s_chosen =
-        [("PutRegion", "region"), ("PutChain", "key"), ("PutUnit", "key"), ("PutRecipient", "id"), ("PutPerson", "person")];
+        [("PutRegion", "region"), ("PutChain", "key"), ("PutUnit", "key"), ("PutRecipient", "id"), ("PutPerson", "person"),
+            ("PutView", "key")];
 
     // Told to everybody: the probes of a machine, and SendGrid, which signs.
     private static readonly HashSet<string> s_open = ["GetHealth", "GetReady", "NoteMailEvents"];
@@ -23,7 +24,7 @@ internal static class HostileRequests
 
     // Safe to repeat without a key: they work out what is stored, or release what waits.
     private static readonly HashSet<string> s_keyless =
-        ["PreviewScorecard", "IssueScorecard", "Reconcile", "ResumeMail", "NoteMailEvents", "RevokeToken", "SetPassword",
+        ["PreviewScorecard", "ExportChosen", "IssueScorecard", "Reconcile", "ResumeMail", "NoteMailEvents", "RevokeToken", "SetPassword",
             "CreateLink"];
 
     public static bool IsKeyless(Operation operation) => s_keyless.Contains(operation.Id);

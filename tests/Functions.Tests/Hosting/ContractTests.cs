@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Leads.Functions.Tests.Package;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,6 +39,23 @@ public sealed class ContractTests
         Assert.True(schemas.GetProperty("Chain").GetProperty("properties").TryGetProperty("leadUnit", out _));
         Assert.Contains("paidIn", schemas.GetRawText());
         Assert.True(schemas.TryGetProperty("ProblemDetails", out _));
+    }
+
+    /// <summary>The dashboard's types are made from the file; it is refreshed from what this test leaves beside it.</summary>
+    [Fact]
+    public async Task The_dashboard_is_built_against_the_contract_that_is_served()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var served = (await app.GetAsync("/api/openapi.json")).Body;
+        var root = FunctionsPackage.Repository;
+        await File.WriteAllTextAsync(
+            Path.Combine(root, "artifacts", "api.json"), served.ReplaceLineEndings("\n").TrimEnd() + "\n",
+            TestContext.Current.CancellationToken);
+        var kept = await File.ReadAllTextAsync(
+            Path.Combine(root, "src", "Web", "api.json"), TestContext.Current.CancellationToken);
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(kept), JsonNode.Parse(served)),
+            "The contract has changed: look at it, then cp artifacts/api.json src/Web/api.json");
     }
 
     private static IEnumerable<(string Path, string Method)> Mapped(RunningApp app) =>

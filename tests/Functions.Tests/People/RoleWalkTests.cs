@@ -174,7 +174,7 @@ public sealed class RoleWalkTests(ITestOutputHelper output)
                 or "MergeNames" or "ListScorecardMails" or "ActOnDraft";
 
         public bool IsOfProject => Name is "ProjectPage" || Path.Contains("/projects/", StringComparison.Ordinal)
-            && Name is not ("ExplainRate" or "ExportProjects");
+            && Name is not ("ExplainRate" or "ExportProjects" or "ExportChosen");
 
         // Of a unit like of a project: what is not one's own is not there.
         public bool IsOfOwner => IsOfProject || Name == "PutReport";

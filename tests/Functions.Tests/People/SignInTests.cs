@@ -213,12 +213,13 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task The_first_page_says_who_one_is_and_lets_one_out()
+    public async Task The_dashboard_knows_who_one_is_and_lets_one_out()
     {
         await using var app = await OpenAsync();
         var wang = await Staff.AddAsync(app, "wang", Bureau);
+        Assert.Equal("wang", (await wang.GetAsync("/api/me")).Json.Text("name"));
         var page = await wang.GetAsync("/app/");
-        Assert.Contains("当前用户：wang", page.Body);
+        Assert.Contains("<div id=\"root\">", page.Body);
         Assert.Contains("form-action 'self'", page.Header("Content-Security-Policy"));
         Assert.Equal("/app/sign-in", (await FormAsync(app, wang, "/app/sign-out", "")).Header("Location"));
         Assert.Equal(401, (await wang.GetAsync("/app/")).Code);

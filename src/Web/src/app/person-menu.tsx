@@ -1,5 +1,6 @@
 import {
   GlobalOutlined,
+  KeyOutlined,
   LogoutOutlined,
   MoonOutlined,
   SunOutlined,
@@ -25,11 +26,13 @@ export function PersonMenu() {
   const administers = me.grants.some((grant) => grant.role === 'administrator')
   const items = [
     ...(administers ? [{ key: 'people', icon: <TeamOutlined />, label: say('人员与地区', 'People and regions') }] : []),
+    { key: 'tokens', icon: <KeyOutlined />, label: say('我的令牌', 'My tokens') },
     { key: 'password', icon: <UserOutlined />, label: say('修改密码', 'Change password') },
     { key: 'out', icon: <LogoutOutlined />, label: say('退出', 'Sign out') },
   ]
   const choose = (key: string) => {
     if (key === 'people') void go('/people')
+    if (key === 'tokens') void go('/people?tab=tokens')
     if (key === 'password') location.assign('/app/password')
     if (key === 'out') out.current?.submit()
   }

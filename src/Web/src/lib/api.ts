@@ -40,14 +40,27 @@ export function newKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** Keys of writes that nobody has answered: sent again, the same request is the same write and is done once. */
+const unanswered = new Map<string, string>()
+const prints = new WeakMap<Request, string>()
+
+async function keyOf(request: Request): Promise<string> {
+  const print = `${request.method} ${request.url} ${await request.clone().text()}`
+  const key = unanswered.get(print) ?? newKey()
+  unanswered.set(print, key)
+  prints.set(request, print)
+  return key
+}
+
 const middleware: Middleware = {
-  onRequest({ request }) {
+  async onRequest({ request }) {
     request.headers.set('Accept-Language', languageNow() === 'zh' ? 'zh-CN' : 'en')
     if (writes.has(request.method) && !request.headers.has('Idempotency-Key'))
-      request.headers.set('Idempotency-Key', newKey())
+      request.headers.set('Idempotency-Key', await keyOf(request))
     return request
   },
-  async onResponse({ response }) {
+  async onResponse({ request, response }) {
+    if (response.status < 500) unanswered.delete(prints.get(request) ?? '')
     if (response.ok) return response
     if (response.status === 401) signInAgain()
     const body = (await response.json().catch(() => ({}))) as Record<string, unknown>

@@ -65,7 +65,8 @@ export function explainedOf(query: URLSearchParams): Explained | null {
 /** The page's own query with or without an overlay. */
 export function withOverlay(query: URLSearchParams, overlay: string | null): string {
   const own = [...query].filter(
-    ([name]) => !['explain', 'by', 'key', 'side', 'record', 'kind', 'capture'].includes(name) && !name.startsWith('x-'),
+    ([name]) =>
+      !['explain', 'by', 'key', 'side', 'record', 'kind', 'fact', 'capture'].includes(name) && !name.startsWith('x-'),
   )
   const merged = new URLSearchParams([...own, ...(overlay ? [...new URLSearchParams(overlay)] : [])])
   return merged.size ? `?${merged}` : ''
@@ -74,6 +75,11 @@ export function withOverlay(query: URLSearchParams, overlay: string | null): str
 /** The form that records a fact of a project, with a milestone already chosen. */
 export function recordQuery(project: string, kind?: string): string {
   return new URLSearchParams(kind ? { record: project, kind } : { record: project }).toString()
+}
+
+/** The form that corrects a fact: a new one in its place. */
+export function correctQuery(project: string, fact: string): string {
+  return new URLSearchParams({ record: project, fact }).toString()
 }
 
 /** The form for a new project. */

@@ -1,17 +1,9 @@
 import type { ReactNode } from 'react'
 import './chip.css'
 
-interface ChipProps {
-  isChosen: boolean
-  onChoose: () => void
-  children: ReactNode
-}
+export type ChipTone = 'plain' | 'good' | 'busy' | 'bad' | 'odd'
 
-/** A filter with the number of what it leaves. */
-export function Chip({ isChosen, onChoose, children }: ChipProps) {
-  return (
-    <button type="button" className="chip" aria-pressed={isChosen} onClick={onChoose}>
-      {children}
-    </button>
-  )
+/** A state in a word: legible in light and dark, where the colour only helps. */
+export function Chip({ tone = 'plain', children }: { tone?: ChipTone; children: ReactNode }) {
+  return <span className={`chip chip-${tone}`}>{children}</span>
 }

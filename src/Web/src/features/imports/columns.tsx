@@ -3,7 +3,7 @@ import type { Schemas } from '@/lib/api'
 import { count, moment } from '@/lib/format'
 import { say } from '@/lib/language'
 import { Failed } from '@/ui/state'
-import { Mark } from '@/ui/mark'
+import { Chip } from '@/ui/chip'
 import { Panel } from '@/ui/panel'
 import type { ImportAnswer } from './get-import'
 import { usePatchRows } from './patch-rows'
@@ -163,7 +163,7 @@ function UnitChoice({ column, decide }: { column: Column; decide: (c: Schemas['C
 }
 
 function Origin({ column: { by, field, remembered } }: { column: Column }) {
-  if (by === 'hand') return <Mark tone="run">{say('本次指定', 'Said here')}</Mark>
+  if (by === 'hand') return <Chip tone="busy">{say('本次指定', 'Said here')}</Chip>
   if (by === 'remembered')
     return (
       <Tooltip
@@ -171,8 +171,8 @@ function Origin({ column: { by, field, remembered } }: { column: Column }) {
           remembered && say(`${remembered.by}，${moment(remembered.at)}`, `${remembered.by}, ${moment(remembered.at)}`)
         }
       >
-        <Mark tone="good">{say('上次的选择', 'Remembered')}</Mark>
+        <Chip tone="good">{say('上次的选择', 'Remembered')}</Chip>
       </Tooltip>
     )
-  return field ? <Mark>{say('表头', 'Header')}</Mark> : <span className="soft">{say('看不出', 'Not known')}</span>
+  return field ? <Chip>{say('表头', 'Header')}</Chip> : <span className="soft">{say('看不出', 'Not known')}</span>
 }

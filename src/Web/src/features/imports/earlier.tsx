@@ -5,7 +5,7 @@ import { count, moment } from '@/lib/format'
 import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
 import { useRegion, useRightsHere } from '@/lib/region'
-import { Mark } from '@/ui/mark'
+import { Chip } from '@/ui/chip'
 import { Panel } from '@/ui/panel'
 import { Loaded, Nothing } from '@/ui/state'
 import { useImports } from './get-imports'
@@ -64,7 +64,7 @@ function columnsOf(region: string, decides: boolean): TableColumnsType<Import> {
       title: say('状态', 'State'),
       dataIndex: 'state',
       width: 110,
-      render: (state: Schemas['ImportState']) => <Mark tone={stateTone(state)}>{stateName(state)}</Mark>,
+      render: (state: Schemas['ImportState']) => <Chip tone={stateTone(state)}>{stateName(state)}</Chip>,
     },
     { title: say('上传人', 'Sent by'), dataIndex: 'uploadedBy', width: 120 },
     {

@@ -2,7 +2,7 @@ import { useParams } from 'react-router'
 import { day } from '@/lib/format'
 import { say } from '@/lib/language'
 import { useRightsHere } from '@/lib/region'
-import { Mark } from '@/ui/mark'
+import { Chip } from '@/ui/chip'
 import { Page } from '@/ui/page'
 import { Panel } from '@/ui/panel'
 import { Loaded, Nothing } from '@/ui/state'
@@ -53,7 +53,7 @@ function OneImport({ id }: { id: string }) {
 function About({ made }: { made: ImportAnswer }) {
   return (
     <>
-      <Mark tone={stateTone(made.state)}>{stateName(made.state)}</Mark>{' '}
+      <Chip tone={stateTone(made.state)}>{stateName(made.state)}</Chip>{' '}
       {say(`数据截至 ${day(made.cutoff)}`, `Data as of ${day(made.cutoff)}`)}
     </>
   )

@@ -1,7 +1,7 @@
 import type { Schemas } from '@/lib/api'
 import { say } from '@/lib/language'
 import { type FactKind, factName, stages } from '@/lib/words'
-import type { Tone } from '@/ui/mark'
+import type { ChipTone } from '@/ui/chip'
 
 export type Field = Schemas['Field']
 
@@ -20,9 +20,9 @@ export function stateName(state: Schemas['ImportState']): string {
   }
 }
 
-export function stateTone(state: Schemas['ImportState']): Tone | undefined {
-  return { preview: 'wait', committing: 'run', committed: 'good', undoing: 'run', undone: undefined }[state] as
-    Tone | undefined
+export function stateTone(state: Schemas['ImportState']): ChipTone | undefined {
+  return { preview: 'odd', committing: 'busy', committed: 'good', undoing: 'busy', undone: undefined }[state] as
+    ChipTone | undefined
 }
 
 export function phaseName(phase: Schemas['ImportPhase']): string {

@@ -5,7 +5,7 @@ import { answer, api, type Schemas } from '@/lib/api'
 import { day, signed } from '@/lib/format'
 import { say } from '@/lib/language'
 import { useChains, useRegion, useRightsHere, useUnits } from '@/lib/region'
-import { Mark } from '@/ui/mark'
+import { Chip } from '@/ui/chip'
 import { Panel } from '@/ui/panel'
 import { Loaded, Nothing } from '@/ui/state'
 import { EnterPoints, ReversePoints } from './point-forms'
@@ -72,7 +72,7 @@ function Entries({ items, onReverse }: { items: Entry[]; onReverse: ((entry: Ent
           width: 150,
           render: (_, { kind, reverses }) => (
             <>
-              {pointKindName(kind)} {reverses && <Mark>{say('冲销', 'Reversal')}</Mark>}
+              {pointKindName(kind)} {reverses && <Chip>{say('冲销', 'Reversal')}</Chip>}
             </>
           ),
         },

@@ -1,6 +1,6 @@
 import { percent } from '@/lib/format'
 import { say } from '@/lib/language'
-import { Mark } from '@/ui/mark'
+import { Chip } from '@/ui/chip'
 import { Panel } from '@/ui/panel'
 import { Nothing } from '@/ui/state'
 import { FigureLink } from './figure-link'
@@ -87,8 +87,8 @@ function Listed({ card, list, entry, isLive, isBlack }: Of & { list: RankList; e
     <>
       <span className="listed-rank">{entry.rank}</span>
       <span className="listed-name">
-        <strong>{entry.name}</strong> {entry.again && <Mark tone="bad">{say('再次', 'Again')}</Mark>}{' '}
-        {entry.streak > 1 && <Mark>{say(`连续 ${entry.streak} 期`, `${entry.streak} issues in a row`)}</Mark>}
+        <strong>{entry.name}</strong> {entry.again && <Chip tone="bad">{say('再次', 'Again')}</Chip>}{' '}
+        {entry.streak > 1 && <Chip>{say(`连续 ${entry.streak} 期`, `${entry.streak} issues in a row`)}</Chip>}
         <span className="soft listed-why">
           {reasonOf(entry, measure, card.indicator)}
           {isBlack && times > 1 && say(`；本年第 ${times} 次上黑榜`, `; on the black list ${times} times this year`)}

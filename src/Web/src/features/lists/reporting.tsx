@@ -4,14 +4,14 @@ import { answer, api, type Schemas } from '@/lib/api'
 import { moment } from '@/lib/format'
 import { say } from '@/lib/language'
 import { useRegion, useRightsHere } from '@/lib/region'
-import { Mark, type Tone } from '@/ui/mark'
+import { Chip, type ChipTone } from '@/ui/chip'
 import { Panel } from '@/ui/panel'
 import { Loaded } from '@/ui/state'
 import { reportState } from './words'
 
 type Report = Schemas['ReportOnWire']
 
-const tones: Record<Schemas['ReportState'], Tone> = { missing: 'bad', reported: 'good', zero: 'good', late: 'wait' }
+const tones: Record<Schemas['ReportState'], ChipTone> = { missing: 'bad', reported: 'good', zero: 'good', late: 'odd' }
 
 /** Who has reported for a week, and noting that a unit has. */
 export function Reporting({ week }: { week: string }) {
@@ -52,7 +52,7 @@ export function Reporting({ week }: { week: string }) {
                 title: say('状态', 'State'),
                 dataIndex: 'state',
                 width: 120,
-                render: (state: Report['state']) => <Mark tone={tones[state]}>{reportState(state)}</Mark>,
+                render: (state: Report['state']) => <Chip tone={tones[state]}>{reportState(state)}</Chip>,
               },
               { title: say('收到时间', 'Came at'), dataIndex: 'at', width: 170, render: moment },
               { title: say('说明', 'Note'), dataIndex: 'note' },

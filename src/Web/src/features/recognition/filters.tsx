@@ -5,7 +5,7 @@ import { count } from '@/lib/format'
 import { say } from '@/lib/language'
 import { useChains, useUnits } from '@/lib/region'
 import { type FactKind, factName, stages } from '@/lib/words'
-import { Chip } from '@/ui/chip'
+import { FilterChip } from '@/ui/filter-chip'
 import { ageName, ages } from './words'
 
 const kinds: readonly FactKind[] = [
@@ -50,13 +50,13 @@ export function Filters({ ages: counts, total }: { ages: Schemas['WaitingAges'];
   return (
     <div className="filters">
       <div className="chips" role="group" aria-label={say('等待时间', 'Waiting for')}>
-        <Chip isChosen={!age} onChoose={() => set('age', null)}>
+        <FilterChip isChosen={!age} onChoose={() => set('age', null)}>
           {say('全部', 'All')} <b>{count(total)}</b>
-        </Chip>
+        </FilterChip>
         {ages.map((key) => (
-          <Chip key={key} isChosen={age === key} onChoose={() => set('age', age === key ? null : key)}>
+          <FilterChip key={key} isChosen={age === key} onChoose={() => set('age', age === key ? null : key)}>
             {ageName(key)} <b>{count(counts[key])}</b>
-          </Chip>
+          </FilterChip>
         ))}
       </div>
       {choice(

@@ -7,7 +7,7 @@ import { paths } from '@/lib/paths'
 import { useRegion } from '@/lib/region'
 import { factName } from '@/lib/words'
 import { LongTable } from '@/ui/long-table'
-import { Mark } from '@/ui/mark'
+import { Chip } from '@/ui/chip'
 import { Evidence } from './evidence'
 import type { WaitingFact } from './get-waiting'
 import { useListKeys } from './list-keys'
@@ -128,8 +128,8 @@ function What({ fact }: Pick<WaitingFact, 'fact'>) {
     <>
       {factName(fact.milestone)}
       {fact.partial && <span className="soft"> {say('（部分）', '(partial)')}</span>}
-      {fact.replaces && <Mark>{say('更正', 'Correction')}</Mark>}
-      {fact.withdraws && <Mark>{say('撤回', 'Withdrawal')}</Mark>}
+      {fact.replaces && <Chip>{say('更正', 'Correction')}</Chip>}
+      {fact.withdraws && <Chip>{say('撤回', 'Withdrawal')}</Chip>}
       {(fact.note || fact.cause || fact.why) && <div className="soft">{fact.why ?? fact.cause ?? fact.note}</div>}
     </>
   )

@@ -6,7 +6,7 @@ import { count } from '@/lib/format'
 import { say } from '@/lib/language'
 import { useChains, useUnits } from '@/lib/region'
 import { type Warning, warningName } from '@/lib/words'
-import { Chip } from '@/ui/chip'
+import { FilterChip } from '@/ui/filter-chip'
 import { Page } from '@/ui/page'
 import { Panel } from '@/ui/panel'
 import { Loaded, Nothing } from '@/ui/state'
@@ -92,19 +92,19 @@ function Filters({ groups, kind }: { groups: { kind: Warning; lines: Line[] }[];
   return (
     <div className="warning-filters no-print">
       <div className="warning-kinds" role="group" aria-label={say('预警类别', 'Kinds')}>
-        <Chip isChosen={!kind} onChoose={() => set('kind', null)}>
+        <FilterChip isChosen={!kind} onChoose={() => set('kind', null)}>
           {say('全部类别', 'All kinds')}
-        </Chip>
+        </FilterChip>
         {groups
           .filter(({ lines }) => lines.length > 0)
           .map((group) => (
-            <Chip
+            <FilterChip
               key={group.kind}
               isChosen={group.kind === kind}
               onChoose={() => set('kind', group.kind === kind ? null : group.kind)}
             >
               {warningName(group.kind)} <b>{count(group.lines.length)}</b>
-            </Chip>
+            </FilterChip>
           ))}
       </div>
       {choice('unit', say('责任单位', 'Unit'), units)}

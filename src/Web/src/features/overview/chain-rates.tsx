@@ -1,0 +1,207 @@
+import { Link, useSearchParams } from 'react-router'
+import { count, money, percent } from '@/lib/format'
+import { say } from '@/lib/language'
+import { paceWords } from '@/lib/pace-words'
+import { paths } from '@/lib/paths'
+import type { RateGroup } from '@/lib/rates'
+import { useRegion } from '@/lib/region'
+import type { Scorecard, ScorecardRow } from '@/lib/running-week'
+import { type Rate, rateName } from '@/lib/words'
+import { ExplainLink } from '@/ui/explain-link'
+import { Light } from '@/ui/light'
+import { RankMove } from '@/ui/rank-move'
+import { RateBar } from '@/ui/rate-bar'
+import { usePhone } from '@/ui/screen'
+import { PaceBar } from './pace-line'
+
+const columns: Rate[] = ['signing', 'landing', 'opening', 'funds']
+
+interface Row {
+  group: RateGroup
+  line: ScorecardRow | undefined
+}
+
+interface ChainRatesProps {
+  groups: RateGroup[]
+  /** The whole region, as the last line. */
+  total?: RateGroup | undefined
+  card: Scorecard | undefined
+}
+
+/** Chains by the rates that the scorecard judges; every number opens. On a phone, a card for each. */
+export function ChainRates({ groups, total, card }: ChainRatesProps) {
+  const [query] = useSearchParams()
+  const isPhone = usePhone()
+  const rows = sorted(
+    groups
+      .filter((group) => group.key !== '' || group.intended + group.signed + group.inTalks > 0)
+      .map((group) => ({ group, line: card?.chains.find(({ key }) => key === group.key) })),
+    query.get('sort'),
+  )
+  if (isPhone) return <Cards rows={rows} timeShare={card?.timeShare} />
+  return (
+    <div className="chain-scroll">
+      <table className="chain-table">
+        <thead>
+          <tr>
+            <th scope="col">{say('产业链', 'Chain')}</th>
+            <th scope="col" className="right">
+              {say('签约', 'Signed')}
+            </th>
+            <th scope="col" className="right">
+              {say('签约额', 'Amount')}
+            </th>
+            {card && <th scope="col">{say('目标进度', 'Against target')}</th>}
+            {columns.map((rate) => (
+              <SortHead key={rate} sort={rate} name={rateName(rate)} />
+            ))}
+            {card && <SortHead sort="rank" name={say('位次', 'Rank')} />}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <ChainRow key={row.group.key} row={row} timeShare={card?.timeShare} />
+          ))}
+          {total && <ChainRow row={{ group: total, line: card?.total }} timeShare={card?.timeShare} />}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Lowest rate first: that is where something has to be done. */
+function sorted(rows: Row[], sort: string | null): Row[] {
+  if (sort === 'rank') return rows.toSorted((a, b) => (a.line?.rank ?? Infinity) - (b.line?.rank ?? Infinity))
+  if (!columns.some((rate) => rate === sort)) return rows
+  const value = ({ group }: Row) => group.rates[sort!]?.percent ?? Infinity
+  return rows.toSorted((a, b) => value(a) - value(b))
+}
+
+function SortHead({ sort, name }: { sort: string; name: string }) {
+  const [query, setQuery] = useSearchParams()
+  const isSorted = query.get('sort') === sort
+  const toggle = () =>
+    setQuery(
+      (before) => {
+        if (isSorted) before.delete('sort')
+        else before.set('sort', sort)
+        return before
+      },
+      { replace: true, preventScrollReset: true },
+    )
+  return (
+    <th scope="col" aria-sort={isSorted ? 'ascending' : 'none'}>
+      <button type="button" className="sort" onClick={toggle}>
+        {name}
+        <span aria-hidden="true">{isSorted ? '↑' : '↕'}</span>
+      </button>
+    </th>
+  )
+}
+
+function ChainRow({ row: { group, line }, timeShare }: { row: Row; timeShare: number | undefined }) {
+  const of = groupOf(group)
+  return (
+    <tr className={isTotal(group) ? 'chain-total' : undefined}>
+      <th scope="row">
+        <ChainName group={group} />
+        {line?.leader && <span className="chain-leader">{line.leader}</span>}
+      </th>
+      <td className="right">
+        <ExplainLink of={{ rate: 'signed', ...of }}>{count(group.signed)}</ExplainLink>
+      </td>
+      <td className="right">
+        <ExplainLink of={{ rate: 'signedAmount', ...of }}>{money(group.signedAmount)}</ExplainLink>
+      </td>
+      {timeShare !== undefined && (
+        <td>{line?.pace ? <ChainPace line={line} timeShare={timeShare} /> : <NotJudged />}</td>
+      )}
+      {columns.map((rate) => (
+        <td key={rate}>
+          <RateLink group={group} rate={rate} />
+        </td>
+      ))}
+      <td className="right">{!isTotal(group) && <RankMove rank={line?.rank} change={line?.rankChange} />}</td>
+    </tr>
+  )
+}
+
+function isTotal(group: RateGroup): boolean {
+  return group.key === 'total'
+}
+
+function groupOf(group: RateGroup) {
+  return { by: isTotal(group) ? 'total' : 'chain', key: group.key }
+}
+
+function NotJudged() {
+  return <span className="soft">{say('不考核', 'Not judged')}</span>
+}
+
+function ChainPace({ line, timeShare }: { line: ScorecardRow; timeShare: number | undefined }) {
+  const pace = line.pace!
+  return (
+    <span className="chain-pace" title={paceWords(pace.points)}>
+      <Light light={pace.light} />
+      <span>{percent(pace.completion)}</span>
+      <PaceBar pace={pace} timeShare={timeShare ?? 0} />
+    </span>
+  )
+}
+
+function ChainName({ group }: { group: RateGroup }) {
+  const region = useRegion()
+  if (isTotal(group)) return <span>{say('合计', 'Total')}</span>
+  if (group.key === '') return <span className="soft">{say('未填产业链', 'No chain')}</span>
+  return <Link to={paths.chain(region, group.key)}>{group.name}</Link>
+}
+
+function RateLink({ group, rate }: { group: RateGroup; rate: Rate }) {
+  const value = group.rates[rate]
+  if (!value) return null
+  return (
+    <ExplainLink className={`rate-link rate-${rate}`} of={{ rate, ...groupOf(group) }}>
+      <RateBar rate={value} />
+    </ExplainLink>
+  )
+}
+
+function Cards({ rows, timeShare }: { rows: Row[]; timeShare: number | undefined }) {
+  return (
+    <ul className="chain-cards">
+      {rows.map(({ group, line }) => (
+        <li key={group.key}>
+          <div className="chain-card-head">
+            <h3>
+              <ChainName group={group} />
+            </h3>
+            {line?.leader && <span className="chain-leader">{line.leader}</span>}
+            {line && <RankMove rank={line.rank} change={line.rankChange} />}
+          </div>
+          <div className="chain-card-pace">
+            {line?.pace ? <ChainPace line={line} timeShare={timeShare} /> : line && <NotJudged />}
+            <span className="soft">
+              {say('签约 ', 'Signed ')}
+              <ExplainLink of={{ rate: 'signed', by: 'chain', key: group.key }}>{count(group.signed)}</ExplainLink>
+              {say(' 个 ', ', ')}
+              <ExplainLink of={{ rate: 'signedAmount', by: 'chain', key: group.key }}>
+                {money(group.signedAmount)}
+              </ExplainLink>
+              {say(' 亿元', ' × CNY 100 m')}
+            </span>
+          </div>
+          <dl className="chain-card-rates">
+            {columns.map((rate) => (
+              <div key={rate}>
+                <dt>{rateName(rate)}</dt>
+                <dd>
+                  <RateLink group={group} rate={rate} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,116 @@
+import { useSearchParams } from 'react-router'
+import { count, percent } from '@/lib/format'
+import { say } from '@/lib/language'
+import { type RateGroup, type RatesAnswer, useRates } from '@/lib/rates'
+import { ExplainLink } from '@/ui/explain-link'
+import { Panel } from '@/ui/panel'
+import { Loaded } from '@/ui/state'
+import { Choice } from '@/ui/choice'
+import { factName } from '@/lib/words'
+
+type Cohort = 'year' | 'before' | 'all'
+
+/** How far the projects of a period have come, from intent to capacity. */
+export function Funnel({ now }: { now: RatesAnswer }) {
+  const [query, setQuery] = useSearchParams()
+  const cohort = (query.get('cohort') as Cohort | null) ?? 'year'
+  const period = periodOf(cohort, now)
+  const rates = useRates(period, { isLive: true })
+  const choose = (chosen: Cohort) =>
+    setQuery(
+      (before) => {
+        if (chosen === 'year') before.delete('cohort')
+        else before.set('cohort', chosen)
+        return before
+      },
+      { replace: true, preventScrollReset: true },
+    )
+  return (
+    <Panel
+      className="funnel-panel"
+      title={say('从意向到达产', 'From intent to capacity')}
+      extra={
+        <Choice
+          name={say('哪一批项目', 'Which projects')}
+          value={cohort}
+          onChoose={choose}
+          options={[
+            { value: 'year', label: say('本年', 'This year') },
+            { value: 'before', label: say('上年', 'Last year') },
+            { value: 'all', label: say('历年', 'All') },
+          ]}
+        />
+      }
+    >
+      <Loaded query={rates} rows={5}>
+        {({ groups }) => groups[0] && <Steps group={groups[0]} period={period} />}
+      </Loaded>
+    </Panel>
+  )
+}
+
+function periodOf(cohort: Cohort, now: RatesAnswer): Record<string, string> {
+  const year = Number(now.asOf.slice(0, 4))
+  switch (cohort) {
+    case 'year':
+      return {}
+    case 'before':
+      return { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` }
+    case 'all':
+      return { from: '1990-01-01', to: now.asOf }
+  }
+}
+
+function Steps({ group, period }: { group: RateGroup; period: Record<string, string> }) {
+  const { fulfilment, landing, opening, producing, capacity } = group.rates
+  const steps = [
+    { name: factName('intended'), figure: 'intended', value: group.intended },
+    { name: factName('signed'), figure: 'signed', value: group.signed },
+    { name: say('履约', 'Fulfilled'), figure: 'fulfilled', value: fulfilment?.numerator, share: 'fulfilment' },
+    { name: say('落地', 'Landed'), figure: 'landed', value: landing?.numerator, share: 'landing' },
+    { name: factName('opened'), figure: 'opened', value: opening?.numerator, share: 'opening' },
+    { name: factName('producing'), figure: 'producing', value: producing?.numerator, share: 'producing' },
+    { name: factName('atCapacity'), figure: 'atCapacity', value: capacity?.numerator },
+  ]
+  const widest = Math.max(...steps.map(({ value }) => value ?? 0), 1)
+  return (
+    <>
+      <p className="funnel-caption soft">{say('占签约', 'Of signed')}</p>
+      <ol className="funnel">
+        {steps.map(({ name, figure, value, share }) => (
+          <li key={figure}>
+            <span className="funnel-name">{name}</span>
+            <svg className="funnel-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+              <rect className="rate-track" width="100" height="10" />
+              <rect className="rate-fill" width={((value ?? 0) / widest) * 100} height="10" />
+            </svg>
+            <ExplainLink className="funnel-value" of={{ rate: figure, by: 'total', key: 'total', more: period }}>
+              {count(value)}
+            </ExplainLink>
+            <span className="funnel-share soft">
+              {share && (
+                <ExplainLink of={{ rate: share, by: 'total', key: 'total', more: period }}>
+                  {percent(group.rates[share]?.percent)}
+                </ExplainLink>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className="funnel-note soft">
+        {say('签约含直签 ', 'Signed includes ')}
+        <ExplainLink of={{ rate: 'signedDirectly', by: 'total', key: 'total', more: period }}>
+          {count(group.signedDirectly)}
+        </ExplainLink>
+        {say(' 个；目前在谈 ', ' direct; in talks ')}
+        <ExplainLink of={{ rate: 'inTalks', by: 'total', key: 'total' }}>{count(group.inTalks)}</ExplainLink>
+        {say('、流失 ', ', lost ')}
+        <ExplainLink of={{ rate: 'lost', by: 'total', key: 'total' }}>{count(group.lost)}</ExplainLink>
+        {say('、停工 ', ', suspended ')}
+        <ExplainLink of={{ rate: 'suspended', by: 'total', key: 'total' }}>{count(group.suspended)}</ExplainLink>
+        {say('、终止 ', ', terminated ')}
+        <ExplainLink of={{ rate: 'terminated', by: 'total', key: 'total' }}>{count(group.terminated)}</ExplainLink>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,119 @@
+import { Button } from 'antd'
+import { Link } from 'react-router'
+import { day, percent } from '@/lib/format'
+import { say } from '@/lib/language'
+import { captureQuery, paths } from '@/lib/paths'
+import { type RatesAnswer, useRates } from '@/lib/rates'
+import { useRegion, useRightsHere } from '@/lib/region'
+import { type Scorecard, useRunningWeek } from '@/lib/running-week'
+import { ExplainLink } from '@/ui/explain-link'
+import { Page } from '@/ui/page'
+import { Panel } from '@/ui/panel'
+import { Loaded, Nothing } from '@/ui/state'
+import { ChainRates } from './chain-rates'
+import { Decisions } from './decisions'
+import { Funnel } from './funnel'
+import { HeadlineTiles } from './headline-tiles'
+
+export function WholeOverview() {
+  const total = useRates({}, { isLive: true })
+  const chains = useRates({ by: 'chain' }, { isLive: true })
+  const card = useRunningWeek(total.data)
+  return (
+    <Page
+      title={say('总览', 'Overview')}
+      about={total.data && <About now={total.data} card={card.data} />}
+      actions={<Actions />}
+    >
+      <Loaded query={total} rows={12}>
+        {(now) =>
+          isEmpty(now) ? (
+            <FirstSteps />
+          ) : (
+            <>
+              <Loaded query={card} rows={3}>
+                {(composed) => <HeadlineTiles card={composed} />}
+              </Loaded>
+              <div className="overview-grid">
+                <Panel
+                  title={say('各产业链', 'By chain')}
+                  extra={<span className="soft">{say('金额单位：亿元', 'Amounts in CNY 100 million')}</span>}
+                  className="chains-panel"
+                >
+                  <Loaded query={chains} rows={9}>
+                    {({ groups }) => <ChainRates groups={groups} total={now.groups[0]} card={card.data} />}
+                  </Loaded>
+                </Panel>
+                <Loaded query={card} rows={8}>
+                  {(composed) => <Decisions card={composed} total={now.groups[0]!} />}
+                </Loaded>
+                <Funnel now={now} />
+              </div>
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  )
+}
+
+function isEmpty({ groups }: RatesAnswer): boolean {
+  const group = groups[0]
+  return !group || group.intended + group.signed + group.inTalks + group.warnings + group.waiting === 0
+}
+
+function About({ now, card }: { now: RatesAnswer; card: Scorecard | undefined }) {
+  const waiting = now.groups[0]?.waiting ?? 0
+  return (
+    <span aria-live="polite">
+      {card && say(`${card.week.replace(/^(\d+)-W0?/, '$1 年第 ')} 周 · `, `${card.week} · `)}
+      {say(`截至 ${day(now.asOf)}`, `As of ${day(now.asOf)}`)}
+      {card && say(` · 时序 ${percent(card.timeShare)}`, ` · ${percent(card.timeShare)} of the year`)}
+      {now.pending > 0 && say(' · 正在更新…', ' · updating…')}
+      {waiting > 0 && (
+        <>
+          {' · '}
+          <ExplainLink of={{ rate: 'waiting', by: 'total', key: 'total' }}>
+            {say(`未审核 ${waiting} 条不计入`, `${waiting} waiting, not counted`)}
+          </ExplainLink>
+        </>
+      )}
+    </span>
+  )
+}
+
+function Actions() {
+  const rights = useRightsHere()
+  if (!rights.reports) return null
+  return (
+    <Link to={{ search: captureQuery }}>
+      <Button tabIndex={-1}>{say('新增项目', 'New project')}</Button>
+    </Link>
+  )
+}
+
+/** A region without a project: what to do first. */
+function FirstSteps() {
+  const region = useRegion()
+  const rights = useRightsHere()
+  if (!rights.decides)
+    return (
+      <Nothing>
+        {say('还没有项目；招商局导入台账后，这里就有数据。', 'No project yet. The bureau imports its ledger first.')}
+      </Nothing>
+    )
+  return (
+    <Nothing
+      action={
+        <Link className="ant-btn ant-btn-primary" to={paths.imports(region)}>
+          {say('导入台账', 'Import a ledger')}
+        </Link>
+      }
+    >
+      {say(
+        '还没有项目。把现有的 Excel 台账拖进来，或逐个新增项目。',
+        'No project yet. Drop the ledger that you keep in Excel, or enter projects one by one.',
+      )}
+    </Nothing>
+  )
+}

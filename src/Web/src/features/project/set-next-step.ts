@@ -1,0 +1,12 @@
+import { api, type Schemas } from '@/lib/api'
+import { useProjectChange } from '@/lib/project'
+
+/** Says what is done next and until when; the one set last stands. */
+export function useSetNextStep(project: string) {
+  return useProjectChange<Schemas['NextStepRequest']>(
+    project,
+    (path, body, key) =>
+      api.POST('/api/regions/{region}/projects/{id}/next-steps', { params: { path }, body, headers: key }),
+    (before, body) => ({ ...before, nextStep: body.text ?? null, ...(body.due ? { nextStepDue: body.due } : {}) }),
+  )
+}

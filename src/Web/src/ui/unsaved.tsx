@@ -1,0 +1,30 @@
+import { Modal } from 'antd'
+import { useEffect } from 'react'
+import { useBlocker } from 'react-router'
+import { say } from '@/lib/language'
+
+/** Asks before somebody leaves a page with changes that are not saved; what lies over the page is not leaving. */
+export function Unsaved({ when }: { when: boolean }) {
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,
+  )
+  useEffect(() => {
+    if (!when) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
+  }, [when])
+  return (
+    <Modal
+      open={blocker.state === 'blocked'}
+      title={say('有未保存的修改', 'Changes are not saved')}
+      okText={say('放弃修改', 'Discard changes')}
+      okButtonProps={{ danger: true }}
+      cancelText={say('留在本页', 'Stay')}
+      onOk={() => blocker.proceed?.()}
+      onCancel={() => blocker.reset?.()}
+    >
+      {say('离开后，这些修改将丢失。', 'They are lost when you leave this page.')}
+    </Modal>
+  )
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { barriers, overflows, picture, useBrowser } from './browser'
+
+const browser = useBrowser()
+const opening = `/demo/overview?explain=opening&by=chain&key=${encodeURIComponent('现代果业')}`
+
+test('A rate opens its definition, its period and both its lists, and says which projects are missing', async () => {
+  const page = await browser.visit('leader', opening)
+  const drawer = page.getByRole('dialog')
+  const sides = await drawer.locator('.explain-sides').innerText()
+  const [above, below] = sides.match(/\d+/g)!.map(Number)
+  await drawer.getByText('期内签约项目').first().waitFor()
+  await expect.poll(() => drawer.locator('.explain-list > li').count()).toBe(above)
+  await drawer.getByRole('tab', { name: `分母 ${below}` }).click()
+  await drawer.getByRole('tabpanel').getByText(`共 ${below} 个项目`).waitFor()
+  await drawer.getByRole('tab', { name: `还差哪些 ${below! - above!}` }).click()
+  await expect.poll(() => new URL(page.url()).searchParams.get('side')).toBe('missing')
+  await expect.poll(() => drawer.locator('[role=tabpanel]:visible .explain-list > li').count()).toBe(below! - above!)
+  expect(await barriers(page)).toEqual([])
+  await picture(page, 'explain-missing')
+})
+
+test('A headline is bridged from last week', async () => {
+  const page = await browser.visit('leader', '/demo/overview?explain=openedInPeriod&by=total&key=total&side=change')
+  const drawer = page.getByRole('dialog')
+  await drawer.getByText(/上周末 .* → 现在/).waitFor()
+  await drawer.getByRole('heading', { name: /与上期通报的衔接/ }).waitFor()
+  await picture(page, 'explain-change')
+})
+
+test('Every rate and figure of the API has a name and a list', async () => {
+  const { paths } = await browser.operator.call<{
+    paths: Record<string, { get?: { parameters: { name: string; schema: { enum?: string[] } }[] } }>
+  }>('GET', '/api/openapi.json')
+  const asked = paths['/api/regions/{region}/rates/projects']!.get!.parameters
+  const names = ['rate', 'figure'].flatMap((one) => asked.find(({ name }) => name === one)!.schema.enum!)
+  const page = await browser.visit('leader', '/demo/overview?explain=trips&by=total&key=total')
+  for (const name of names) {
+    await page.evaluate((search) => {
+      history.pushState(null, '', search)
+      dispatchEvent(new PopStateEvent('popstate'))
+    }, `?explain=${name}&by=total&key=total`)
+    await expect.poll(() => page.getByRole('dialog').locator('.explain-value').count(), { message: name }).toBe(1)
+  }
+})
+
+test('On a phone the explanation fills the screen', async () => {
+  const page = await browser.visit('leader', opening, { width: 390, language: 'en' })
+  await page.getByRole('dialog').getByRole('tab').first().waitFor()
+  expect(await overflows(page)).toBe(false)
+  expect(await barriers(page)).toEqual([])
+  await picture(page, 'explain-phone')
+})
+
+test('A number that nobody knows, and one that is not theirs, say so', async () => {
+  const unknown = await browser.visit('leader', '/demo/overview?explain=nonsense&by=total&key=total')
+  await unknown.getByText(/没有“nonsense”这个指标/).waitFor()
+  const foreign = await browser.visit('leader', '/demo/overview?explain=opening&by=chain&key=nowhere')
+  await foreign.getByText(/没有这一组数字/).waitFor()
+})

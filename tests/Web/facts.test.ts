@@ -1,0 +1,132 @@
+import { beforeAll, expect, test } from 'vitest'
+import { barriers, useBrowser } from './browser'
+
+const { visit, operator, forgive } = useBrowser()
+
+const region = 'facts'
+const own = '测试开发区'
+
+interface Captured {
+  id: string
+  facts: { id: string; milestone: string; state: string; amount?: number; replaces?: string }[]
+}
+
+function capture(name: string) {
+  return operator.call<Captured>('POST', `/api/regions/${region}/signed-projects`, {
+    name,
+    investor: '甲公司',
+    unit: own,
+    on: '2026-03-01',
+    totalInvestment: 2,
+    contractedCapital: 2,
+  })
+}
+
+function projectOf(id: string) {
+  return operator.call<Captured>('GET', `/api/regions/${region}/projects/${id}`)
+}
+
+beforeAll(async () => {
+  await operator.region(region, '事实测试县')
+  await operator.call('PUT', `/api/regions/${region}/units/${encodeURIComponent(own)}`, { name: own, class: '园区' })
+  await operator.enter('facts-bureau', [{ role: 'bureau', region }])
+  await operator.enter('facts-unit', [{ role: 'unit', region, key: own }])
+})
+
+test('The bureau records an opening and sees the rate change within a second', async () => {
+  const { id } = await capture('开工的项目')
+  const page = await visit('facts-bureau', `/${region}/ledger/${id}?record=${id}&kind=opened`)
+  await page.getByRole('dialog', { name: '记录事实' }).waitFor()
+  expect(await barriers(page)).toEqual([])
+  await page.getByRole('button', { name: '记录', exact: true }).click()
+  await page.getByText('即时计入各项统计').waitFor()
+  await page.getByRole('list', { name: '推进情况' }).getByText('开工').waitFor()
+  const rates = () =>
+    operator.call<{ groups: { rates: { opening: { numerator: number } } }[] }>(
+      'GET',
+      `/api/regions/${region}/rates?by=total&from=2026-01-01`,
+    )
+  await expect.poll(async () => (await rates()).groups[0]!.rates.opening.numerator, { timeout: 1000 }).toBe(1)
+})
+
+test('What was recorded by mistake is undone at once, and stays readable', async () => {
+  const { id } = await capture('误录的项目')
+  const page = await visit('facts-bureau', `/${region}/ledger/${id}?record=${id}&kind=incorporated`)
+  await page.getByRole('button', { name: '记录', exact: true }).click()
+  await page.getByRole('button', { name: /撤\s?销/ }).click()
+  await page.getByText('已撤销：注册').waitFor()
+  await page.locator('.fact-head', { hasText: '已撤回' }).waitFor()
+})
+
+test('An amount keeps all of its eight places, and a bad one is refused at its field', async () => {
+  const { id } = await capture('到位资金的项目')
+  const page = await visit('facts-bureau', `/${region}/ledger/${id}?record=${id}&kind=paidIn`)
+  const amount = page.getByLabel('本笔金额')
+  await amount.fill('约三千万')
+  await amount.press('Enter')
+  await page.getByText('请填写数字，单位亿元').waitFor()
+  await amount.fill('０.12345678')
+  await amount.press('Enter')
+  await page.getByText('即时计入各项统计').waitFor()
+  expect((await projectOf(id)).facts.at(-1)).toMatchObject({ milestone: 'paidIn', amount: 0.12345678 })
+  await page.locator('#money').getByText('0.12345678 亿元').first().waitFor()
+})
+
+test('What a unit submits waits for the bureau', async () => {
+  const { id } = await capture('单位上报的项目')
+  const page = await visit('facts-unit', `/${region}/ledger/${id}?record=${id}&kind=suspended`)
+  await page.getByText('提交后由招商局认定').waitFor()
+  await page.getByRole('button', { name: '提交认定' }).click()
+  await page.getByText('必填').waitFor()
+  await page.getByLabel('停工原因').fill('资金紧张')
+  await page.getByLabel('停工原因').press('Enter')
+  await page.getByText('已提交，待招商局认定后计入').waitFor()
+  expect((await projectOf(id)).facts.at(-1)).toMatchObject({ milestone: 'suspended', state: 'submitted' })
+})
+
+test('A form that was closed keeps what was typed', async () => {
+  const { id } = await capture('没写完的项目')
+  const page = await visit('facts-bureau', `/${region}/ledger/${id}?record=${id}&kind=terminated`)
+  await page.getByLabel('终止原因').fill('投资方撤资')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.goBack()
+  await expect.poll(() => page.getByLabel('终止原因').inputValue()).toBe('投资方撤资')
+})
+
+test('A correction takes the place of a fact, with its reason', async () => {
+  const { id, facts } = await capture('更正的项目')
+  const page = await visit('facts-bureau', `/${region}/ledger/${id}?record=${id}&fact=${facts[0]!.id}`)
+  await page.getByLabel('总投资').fill('2.5')
+  await page.getByLabel('更正原因').fill('合同金额录错')
+  await page.getByLabel('更正原因').press('Enter')
+  await page.locator('.fact-head', { hasText: '已被更正' }).waitFor()
+  await page.getByText('原因：合同金额录错').first().waitFor()
+  expect((await projectOf(id)).facts).toHaveLength(2)
+})
+
+test('A new project whose name and investor are known offers the known one', async () => {
+  const { id } = await capture('已有的项目')
+  const page = await visit('facts-bureau', `/${region}/ledger?capture=intended`)
+  await page.getByLabel('项目名称').fill('已有的项目')
+  await page.getByLabel('投资方（必填）').fill('甲公司')
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByText('台账中已有这个项目').waitFor()
+  expect(await barriers(page)).toEqual([])
+  await page.getByRole('button', { name: '把意向记到该项目' }).click()
+  await page.waitForURL(`**/ledger/${id}`)
+  await page.getByText('已记到该项目').waitFor()
+  forgive(/409/)
+})
+
+test('A unit enters a project of its own, which waits', async () => {
+  const page = await visit('facts-unit', `/${region}/ledger?capture=signed`)
+  await page.getByRole('button', { name: '提交认定' }).click()
+  await page.getByText('必填').first().waitFor()
+  await page.getByLabel('项目名称').fill('单位新报的项目')
+  await page.getByLabel('投资方（必填）').fill('乙公司')
+  await page.getByLabel('总投资').fill('1.25')
+  await page.getByRole('button', { name: '提交认定' }).click()
+  await page.getByRole('heading', { level: 1, name: '单位新报的项目' }).waitFor()
+  await page.getByText('1 条待认定，不计入').waitFor()
+})

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { barriers, overflows, picture, settled, useBrowser } from './browser'
+
+const browser = useBrowser()
+const { operator } = browser
+
+test('A leader sees in one screen where the region stands, and every headline opens', async () => {
+  const page = await browser.visit('leader', '/demo/overview')
+  const tiles = page.getByRole('list', { name: '主要指标' })
+  await expect.poll(() => tiles.getByRole('listitem').count()).toBe(5)
+  expect(await tiles.innerText()).toContain('个百分点')
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(900)
+  const amount = tiles.getByRole('listitem').filter({ hasText: '签约额' }).getByRole('link').first()
+  const printed = await amount.innerText()
+  await amount.click()
+  const drawer = page.getByRole('dialog')
+  await expect.poll(() => drawer.locator('.explain-value').innerText()).toBe(printed)
+  await picture(page, 'overview-explained')
+  await page.keyboard.press('Escape')
+  await drawer.waitFor({ state: 'hidden' })
+  expect(new URL(page.url()).search).toBe('')
+})
+
+test.each(['zh', 'en'] as const)(
+  'The overview stands on a phone without overflow or barrier, in %s',
+  async (language) => {
+    const page = await browser.visit('leader', '/demo/overview', { width: 390, language, theme: 'dark' })
+    await page.locator('.chain-cards').waitFor()
+    expect(await overflows(page)).toBe(false)
+    expect(await barriers(page)).toEqual([])
+    await picture(page, `overview-phone-${language}`)
+  },
+)
+
+test('The chain whose opening rate is lowest comes first when one asks for it, and the address keeps that', async () => {
+  const page = await browser.visit('leader', '/demo/overview')
+  await page.getByRole('button', { name: /^开工率/ }).click()
+  await expect.poll(() => new URL(page.url()).searchParams.get('sort')).toBe('opening')
+  await page.reload()
+  await settled(page)
+  const percents = await page
+    .locator('.chain-table tbody tr:not(.chain-total) .rate-opening .rate-value')
+    .allInnerTexts()
+  const values = percents.map(Number.parseFloat)
+  expect(values.length).toBeGreaterThan(3)
+  expect(values).toEqual(values.toSorted((a, b) => a - b))
+})
+
+test('A unit and a team see their own numbers and their own next steps', async () => {
+  for (const who of ['unit', 'team'] as const) {
+    const page = await browser.visit(who, '/demo/overview')
+    await page.getByRole('heading', { name: '本周要办的事' }).waitFor()
+    expect(await page.getByRole('heading', { name: '本周需要拍板的事' }).count()).toBe(0)
+    expect(await barriers(page)).toEqual([])
+  }
+})
+
+test('An opening that somebody else records shows on the overview without a reload', async () => {
+  await operator.region('live', '实时区')
+  await operator.enter('live-leader', [{ role: 'leader', region: 'live' }])
+  const year = new Date().getFullYear()
+  const project = await operator.call<{ id: string }>('POST', '/api/regions/live/signed-projects', {
+    name: '实时项目',
+    investor: '某公司',
+    chain: '现代农业',
+    unit: '城关镇',
+    totalInvestment: 1,
+    on: `${year}-01-01`,
+  })
+  const page = await browser.visit('live-leader', '/live/overview')
+  const opened = page.locator('.chain-table tbody tr').first().locator('.rate-opening .rate-value')
+  await expect.poll(() => opened.innerText()).toBe('0.00%')
+  await operator.call('POST', `/api/regions/live/projects/${project.id}/facts`, {
+    milestone: 'opened',
+    on: `${year}-01-01`,
+  })
+  // It is noticed when the page is looked at again, and at rest after some seconds.
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await expect.poll(() => opened.innerText(), { timeout: 20_000 }).toBe('100.00%')
+})
+
+test('A region without a project says what to do first', async () => {
+  await operator.region('empty', '空区')
+  await operator.enter('empty-bureau', [{ role: 'bureau', region: 'empty' }])
+  const page = await browser.visit('empty-bureau', '/empty/overview')
+  await page.getByRole('link', { name: '导入台账' }).waitFor()
+})
