@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 
 test('a clerk drops a ledger, fixes rows at the cell, commits, and takes it back', async () => {
-  const page = await visit('administrator', '/imports/imports')
+  const page = await visit('admin', '/imports/imports')
   await page.locator('input[type=file]').setInputFiles(ledger)
   await page.getByText('共读取 198 行').waitFor()
   expect(page.url()).toMatch(/\/imports\/imports\/[0-9a-f-]{36}$/)
@@ -40,7 +40,7 @@ test('a clerk drops a ledger, fixes rows at the cell, commits, and takes it back
 })
 
 test('a column can be taken for something else, and the file is read again', async () => {
-  const page = await visit('administrator', '/imports/imports', { language: 'en' })
+  const page = await visit('admin', '/imports/imports', { language: 'en' })
   await page.locator('input[type=file]').setInputFiles({
     name: 'ledger.csv',
     mimeType: 'text/csv',
@@ -54,7 +54,7 @@ test('a column can be taken for something else, and the file is read again', asy
 })
 
 test('what is no ledger is refused in place', async () => {
-  const page = await visit('administrator', '/imports/imports')
+  const page = await visit('admin', '/imports/imports')
   await page.locator('input[type=file]').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('') })
   await page.locator('.failed').waitFor()
   forgive(/status of 4\d\d/)
