@@ -68,10 +68,10 @@ describe('The ledger of a county', () => {
   const columns = '?c=name,investor,unit,total,signed,opened,step,due'
   beforeAll(async () => {
     await operator.region(region, '台账县')
+    for (const name of ['甲项目', '乙项目', '丙项目', '丁项目']) await sign(region, name, { unit: '城关镇', chain: '果业' })
     await operator.enter('ledger-bureau', [{ role: 'bureau', region }])
     await operator.enter('ledger-unit', [{ role: 'unit', region, key: '城关镇' }])
     await operator.enter('ledger-leader', [{ role: 'leader', region }])
-    for (const name of ['甲项目', '乙项目', '丙项目', '丁项目']) await sign(region, name, { unit: '城关镇', chain: '果业' })
   })
 
   test('the bureau types over a plain field, and Ctrl+Z puts the old words back', async () => {

@@ -62,6 +62,13 @@ export function held(column: Column, row: Row): string {
   return number === null ? '' : number.toLocaleString('en-US', { maximumFractionDigits: 8, useGrouping: false })
 }
 
+/** Whether a cell holds anything. */
+export function isFilled(column: Column, row: Row): boolean {
+  if (column.kind === 'choice') return column.values(row).length > 0
+  const value = column.value(row)
+  return value !== null && value !== ''
+}
+
 export function isNumeric(column: Column): column is Column & { kind: 'money' | 'number' } {
   return column.kind === 'money' || column.kind === 'number'
 }

@@ -50,7 +50,19 @@ export function LedgerDesk({ ledger }: { ledger: Ledger }) {
     (some: readonly Row[], few: readonly Column[]) => select({ rows: some, columns: few }),
     [],
   )
-  const onFilter = (key: string, filter: Parameters<typeof withFilter>[2]) => show(withFilter(view, key, filter))
+  const filterOf = useCallback(
+    (column: Column) => (
+      <FilterButton
+        column={column}
+        filter={view.filters[column.key]}
+        choicesOf={(one) => choicesOf(filtered(ledger.rows, all, view, one.key), one)}
+        onFilter={(key, filter) => show(withFilter(view, key, filter))}
+      />
+    ),
+    [view, ledger, all, show],
+  )
+  const onSort = useCallback((key: string, added: boolean) => show(sorted(view, key, added)), [view, show])
+  const onWidth = useCallback((key: string, width: number | null) => show(withWidth(view, key, width)), [view, show])
   const picked = useMemo(() => rows.filter(({ id }) => checked.has(id)), [rows, checked])
   return (
     <div className="ledger">
@@ -77,14 +89,7 @@ export function LedgerDesk({ ledger }: { ledger: Ledger }) {
           canEdit={canEdit}
           suggestionsOf={suggestionsOf}
           hrefOf={(row) => paths.project(region, row.id)}
-          filterOf={(column) => (
-            <FilterButton
-              column={column}
-              filter={view.filters[column.key]}
-              choicesOf={(one) => choicesOf(filtered(ledger.rows, all, view, one.key), one)}
-              onFilter={onFilter}
-            />
-          )}
+          filterOf={filterOf}
           onEdit={(edits) => {
             if (edits.length > 2000)
               return void message.warning(say('一次最多修改 2000 个单元格。', 'At most 2,000 cells at a time.'))
@@ -95,8 +100,8 @@ export function LedgerDesk({ ledger }: { ledger: Ledger }) {
           onOpen={(row) => void go(paths.project(region, row.id))}
           onSelect={onSelect}
           onDismiss={editing.dismiss}
-          onSort={(key, added) => show(sorted(view, key, added))}
-          onWidth={(key, width) => show(withWidth(view, key, width))}
+          onSort={onSort}
+          onWidth={onWidth}
           onUndo={editing.undo}
           onRedo={editing.redo}
           onFind={() => search.current?.focus({ cursor: 'all' })}

@@ -1,6 +1,6 @@
 import { count } from '@/lib/format'
 import { say } from '@/lib/language'
-import { type Column, held } from './columns'
+import { type Column, isFilled } from './columns'
 import { exactSum } from './exact-sum'
 import type { Row } from './rows'
 
@@ -21,7 +21,7 @@ export function StatusLine({ all, shown, checked, selected }: StatusLineProps) {
   const { rows, columns } = selected
   const cells = rows.length * columns.length
   const filled =
-    cells > 1 ? columns.reduce((sum, column) => sum + rows.filter((row) => held(column, row) !== '').length, 0) : 0
+    cells > 1 ? columns.reduce((sum, column) => sum + rows.filter((row) => isFilled(column, row)).length, 0) : 0
   const amounts = columns.filter((column) => column.kind === 'money')
   return (
     <footer className="ledger-status" role="status">

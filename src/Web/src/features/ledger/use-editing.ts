@@ -144,7 +144,11 @@ export function useEditing(
   return {
     marks,
     asking,
-    edit: (edits: CellEdit[]) => void carryOut(planOf(joined(edits, marks, columns), mayEdit)),
+    edit: (edits: CellEdit[]) => {
+      const plan = planOf(joined(edits, marks, columns), mayEdit)
+      for (const { row, column } of edits) if (marks.get(row.id)?.[column.key]) unmark(row.id, [column.key])
+      void carryOut(plan)
+    },
     dismiss: (row: Row, column: Column) => unmark(row.id, [column.key]),
     undo: () => void again('undo'),
     redo: () => void again('redo'),

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import type { Column } from './columns'
 import { readView, type View, writeView } from './view'
@@ -13,17 +13,21 @@ export function useView(columns: readonly Column[]): [View, (view: View) => void
   const { pathname, search } = useLocation()
   const go = useNavigate()
   const told = useMemo(() => readView(new URLSearchParams(search), columns), [search, columns])
-  const [ahead, setAhead] = useState<{ view: View; over: string } | null>(null)
+  const [ahead, setAhead] = useState<View | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
-  const show = (view: View) => {
-    setAhead({ view, over: search })
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => {
-      const written = writeView(view, new URLSearchParams(location.search), columns)
-      void go({ pathname, search: written ? `?${written}` : '' }, { replace: true, preventScrollReset: true })
-    }, pause)
-  }
-  // Once the address has moved on, it tells.
-  return [ahead && ahead.over === search ? ahead.view : told, show]
+  const show = useCallback(
+    (view: View) => {
+      setAhead(view)
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => {
+        const written = writeView(view, new URLSearchParams(location.search), columns)
+        const to = { pathname, search: written ? `?${written}` : '' }
+        void go(to, { replace: true, preventScrollReset: true, flushSync: true })
+        setAhead(null)
+      }, pause)
+    },
+    [columns, go, pathname],
+  )
+  return [ahead ?? told, show]
 }

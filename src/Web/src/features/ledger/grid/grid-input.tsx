@@ -11,6 +11,8 @@ interface GridInputProps {
   text: string | null
   isReadOnly: boolean
   label: string
+  /** The id of the text that tells the keys. */
+  help: string
   why: string | undefined
   suggestions: readonly string[]
   onText: (text: string) => void
@@ -22,7 +24,7 @@ interface GridInputProps {
 
 /** Lies on the active cell, unseen until something is typed. */
 export function GridInput(props: GridInputProps) {
-  const { ref, cell, top, isFrozen, scrolled, text, isReadOnly, label, why, suggestions } = props
+  const { ref, cell, top, isFrozen, scrolled, text, isReadOnly, label, help, why, suggestions } = props
   const { onText, onKeyDown, onCopy, onPaste, onLeave } = props
   const list = useId()
   if (!cell) return null
@@ -34,6 +36,7 @@ export function GridInput(props: GridInputProps) {
         className={`g-input${text === null ? ' g-idle' : ''}`}
         style={{ top, left, width: Math.max(cell.width, text === null ? 0 : 140), height: rowHeight }}
         aria-label={why ? `${label}。${why}` : label}
+        aria-describedby={help}
         list={suggestions.length ? list : undefined}
         value={text ?? ''}
         readOnly={isReadOnly}

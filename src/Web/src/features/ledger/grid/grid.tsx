@@ -3,6 +3,7 @@ import {
   type KeyboardEvent,
   type PointerEvent,
   type ReactNode,
+  useCallback,
   useEffect,
   useId,
   useMemo,
@@ -106,7 +107,7 @@ export function Grid(props: GridProps) {
   const put = (cells: { place: Place; text: string }[]) => {
     const edits = cells.flatMap(({ place, text }) => {
       const [row, column] = [rows[place.row], columns[place.column]]
-      return row && column && text !== textOf(place) ? [{ row, column, text }] : []
+      return row && column && (text !== textOf(place) || markOf(place)?.refused) ? [{ row, column, text }] : []
     })
     if (edits.length) props.onEdit(edits)
   }
@@ -302,75 +303,88 @@ export function Grid(props: GridProps) {
       />,
     )
   }
+  const { onCheck } = props
   const isAllChecked = rows.length > 0 && checked.size >= rows.length && rows.every(({ id }) => checked.has(id))
+  const onCheckAll = useCallback(
+    () => onCheck(isAllChecked ? new Set() : new Set(rows.map(({ id }) => id))),
+    [isAllChecked, rows, onCheck],
+  )
   return (
     <div className="g-frame">
       <div
         className="g-scroller"
-        role="grid"
-        aria-label={say('项目台账', 'Ledger of projects')}
-        aria-rowcount={rows.length + 1}
-        aria-colcount={columns.length + 1}
-        aria-multiselectable="true"
-        aria-describedby={help}
         ref={setScroller}
         onPointerDown={onPointerDown}
         onDoubleClick={(event) => {
           if ((event.target as HTMLElement).closest('[data-c]')) begin(textOf(focus), false)
         }}
       >
-        <GridHead
-          laid={laid}
-          width={width}
-          sort={props.sort}
-          isAllChecked={isAllChecked}
-          isSomeChecked={checked.size > 0}
-          onCheckAll={() => props.onCheck(isAllChecked ? new Set() : new Set(rows.map(({ id }) => id)))}
-          onSort={props.onSort}
-          onWidth={props.onWidth}
-          filterOf={props.filterOf}
-        />
-        <div role="rowgroup" className="g-body" style={{ width, height: (rows.length + (canAdd ? 1 : 0)) * rowHeight }}>
-          {drawn}
-          {canAdd && (
-            <div
-              role="row"
-              aria-rowindex={rows.length + 2}
-              className="g-row g-new"
-              data-r={rows.length}
-              style={{ top: rows.length * rowHeight, width }}
-            >
-              <div
-                role="gridcell"
-                className={`g-cell g-newcell${focus.row === rows.length ? ' g-active' : ''}`}
-                data-c={0}
-              >
-                {say('＋ 在此粘贴或键入，新增项目', '+ Paste or type here to add projects')}
-              </div>
-            </div>
-          )}
-          <GridInput
-            ref={input}
-            cell={laid[focus.column]}
-            top={focus.row * rowHeight}
-            isFrozen={focus.column === 0}
-            scrolled={scroller?.scrollLeft ?? 0}
-            text={editing?.text ?? null}
-            isReadOnly={!activeColumn || (!!activeRow && !canEdit(activeColumn))}
-            label={
-              activeRow && activeColumn
-                ? `${activeRow.name}，${activeColumn.name}：${textOf(focus) || say('空', 'empty')}`
-                : say('新增项目', 'New projects')
-            }
-            why={markOf(focus)?.refused}
-            suggestions={editing && activeColumn ? props.suggestionsOf(activeColumn) : []}
-            onText={(text) => (editing ? edit({ ...editing, text }) : begin(text, true))}
-            onKeyDown={onKeyDown}
-            onCopy={onCopy}
-            onPaste={onPaste}
-            onLeave={commit}
+        <div
+          role="grid"
+          aria-label={say('项目台账', 'Ledger of projects')}
+          aria-rowcount={rows.length + 1}
+          aria-colcount={columns.length + 1}
+          aria-multiselectable="true"
+          style={{ width }}
+        >
+          <GridHead
+            laid={laid}
+            width={width}
+            sort={props.sort}
+            isAllChecked={isAllChecked}
+            isSomeChecked={checked.size > 0}
+            onCheckAll={onCheckAll}
+            onSort={props.onSort}
+            onWidth={props.onWidth}
+            filterOf={props.filterOf}
           />
+          <div
+            role="rowgroup"
+            className="g-body"
+            style={{ width, height: (rows.length + (canAdd ? 1 : 0)) * rowHeight }}
+          >
+            {drawn}
+            {canAdd && (
+              <div
+                role="row"
+                aria-rowindex={rows.length + 2}
+                className="g-row g-new"
+                data-r={rows.length}
+                style={{ top: rows.length * rowHeight, width }}
+              >
+                <div
+                  role="gridcell"
+                  className={`g-cell g-newcell${focus.row === rows.length ? ' g-active' : ''}`}
+                  data-c={0}
+                >
+                  {say('＋ 在此粘贴或键入，新增项目', '+ Paste or type here to add projects')}
+                </div>
+              </div>
+            )}
+          </div>
         </div>
+        <GridInput
+          ref={input}
+          cell={laid[focus.column]}
+          top={headHeight + focus.row * rowHeight}
+          help={help}
+          isFrozen={focus.column === 0}
+          scrolled={scroller?.scrollLeft ?? 0}
+          text={editing?.text ?? null}
+          isReadOnly={!activeColumn || (!!activeRow && !canEdit(activeColumn))}
+          label={
+            activeRow && activeColumn
+              ? `${activeRow.name}，${activeColumn.name}：${textOf(focus) || say('空', 'empty')}`
+              : say('新增项目', 'New projects')
+          }
+          why={markOf(focus)?.refused}
+          suggestions={editing && activeColumn ? props.suggestionsOf(activeColumn) : []}
+          onText={(text) => (editing ? edit({ ...editing, text }) : begin(text, true))}
+          onKeyDown={onKeyDown}
+          onCopy={onCopy}
+          onPaste={onPaste}
+          onLeave={commit}
+        />
       </div>
       <p id={help} className="g-hidden">
         {say(
