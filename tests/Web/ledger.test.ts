@@ -37,6 +37,7 @@ const cell = (page: Page, row: string, column: string) =>
 
 /** Clicks the cell of a row under a column. */
 async function choose(page: Page, row: string, column: string, shift = false) {
+  await page.locator('.g-row').first().waitFor()
   const titles = await page.locator('.g-title .g-name').allTextContents()
   const line = page.locator('.g-row').filter({ has: page.getByText(row, { exact: true }) })
   const place = line.locator(`[data-c="${titles.indexOf(column)}"]`)

@@ -45,6 +45,8 @@ export function useEditing(
   const [asking, ask] = useState<Asking | null>(null)
   // Only handlers read it, one after the other.
   const steps = useRef<Steps<Step>>(noSteps)
+  // Undoing waits for what is still being sent.
+  const sending = useRef<Promise<unknown>>(Promise.resolve())
 
   const mark = (row: string, cells: Record<string, string>, refused?: string) => {
     const cell = (text: string) => (refused === undefined ? { text } : { text, refused })
@@ -102,13 +104,16 @@ export function useEditing(
     if (plan.changes.length === 0) return
     const given = await needed(plan.changes)
     if (!given) return
-    const { step, failed } = await send(plan.changes, given)
+    const sent = send(plan.changes, given)
+    sending.current = Promise.all([sending.current, sent])
+    const { step, failed } = await sent
     if (isSomething(step)) steps.current = did(steps.current, step)
     if (failed)
       void message.error(say(`${failed} 处没有保存，原因标在单元格上。`, `${failed} not saved; the cells say why.`))
   }
 
   const again = async (which: 'undo' | 'redo') => {
+    await sending.current
     const step = steps.current[which].at(-1)
     if (!step)
       return void message.info(
