@@ -36,6 +36,6 @@ export default defineConfig({
   html: { cspNonce: '__NONCE__' },
   plugins: [react(), compressed()],
   resolve: { alias: { '@': join(import.meta.dirname, 'src') } },
-  build: { outDir: out, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022', manifest: true },
+  build: { outDir: out, emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022' },
   server: { proxy: Object.fromEntries(served.map((path) => [path, leads])) },
 })

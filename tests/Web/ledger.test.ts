@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { barriers, overflows, picture, settled, useBrowser } from './browser'
+import { barriers, overflows, picture, useBrowser } from './browser'
 
 const browser = useBrowser()
 const { operator } = browser
