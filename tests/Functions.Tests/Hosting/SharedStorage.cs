@@ -51,7 +51,8 @@ public sealed class SharedFolder : SharedStorage
 
     public override ValueTask OpenAsync() => ValueTask.CompletedTask;
 
-    public override Task<RunningApp> StartAsync(FakeClock? clock = null, params (string Name, string Value)[] settings) =>
+    public override Task<RunningApp> StartAsync(
+        FakeClock? clock = null, params (string Name, string Value)[] settings) =>
         RunningApp.StartAsync(
             services => services.AddSingleton<IRegionStorage>(_rows).AddSingleton<IRegionFiles>(_files),
             clock,
@@ -86,7 +87,8 @@ public sealed class SharedAccount : SharedStorage
             _account.Table(RegionTable.Name), TimeProvider.System, NullLogger<AzureStorage>.Instance);
     }
 
-    public override Task<RunningApp> StartAsync(FakeClock? clock = null, params (string Name, string Value)[] settings) =>
+    public override Task<RunningApp> StartAsync(
+        FakeClock? clock = null, params (string Name, string Value)[] settings) =>
         RunningApp.StartAsync(_ => { }, clock, settings: [("LEADS_STORAGE", _name), .. settings]);
 
     public override ValueTask DisposeAsync()

@@ -23,7 +23,11 @@ public abstract class ChainsOfTwoTests(SharedStorage shared) : IAsyncLifetime
         (_one, _two) = (_both.One.App, _both.Other.App);
     }
 
-    public ValueTask DisposeAsync() => _both.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _both.DisposeAsync();
+    }
 
     [Fact]
     public async Task Deeds_that_both_note_at_once_are_all_in_the_chain()

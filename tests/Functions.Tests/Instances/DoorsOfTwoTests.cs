@@ -24,7 +24,11 @@ public abstract class DoorsOfTwoTests(SharedStorage shared) : IAsyncLifetime
         (_one, _two) = (_both.One.App, _both.Other.App);
     }
 
-    public ValueTask DisposeAsync() => _both.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _both.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_link_that_one_made_opens_at_the_other_once_whoever_follows_it_at_once()

@@ -23,7 +23,11 @@ public abstract class ImportByTwoTests(SharedStorage shared) : IAsyncLifetime
         (_one, _two) = (_both.One.App, _both.Other.App);
     }
 
-    public ValueTask DisposeAsync() => _both.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _both.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_job_that_both_are_given_is_done_once()

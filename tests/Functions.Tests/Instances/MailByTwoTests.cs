@@ -41,6 +41,7 @@ public abstract class MailByTwoTests(SharedStorage shared) : IAsyncLifetime
     {
         await _both.DisposeAsync();
         _server.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

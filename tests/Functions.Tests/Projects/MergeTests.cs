@@ -37,7 +37,8 @@ public sealed class MergeTests
     {
         await using var room = new SqliteRoom();
         var (clock, faster) = (FakeClock.At("2026-11-21T02:00:00Z"), 0);
-        var storage = new ObservedStorage(room.Storage, call => call == "Commit" && faster-- > 0 ? TouchAsync() : Task.CompletedTask);
+        var storage = new ObservedStorage(
+            room.Storage, call => call == "Commit" && faster-- > 0 ? TouchAsync() : Task.CompletedTask);
         await using var bureau = Bureau.Of(
             await RunningApp.StartAsync(parts => parts.AddSingleton<IRegionStorage>(storage), clock), clock);
         await Bureau.DoAsync(bureau.App.PutAsync(Bureau.Home, """{"name":"彬州市"}"""));
@@ -51,7 +52,9 @@ public sealed class MergeTests
 
         async Task TouchAsync()
         {
-            foreach (var row in await room.Storage.ListAsync("binzhou", ProjectStore.Prefix, "", 10, CancellationToken.None))
+            var projects = await room.Storage.ListAsync(
+                "binzhou", ProjectStore.Prefix, "", 10, CancellationToken.None);
+            foreach (var row in projects)
                 await room.Storage.CommitAsync(
                     "binzhou", [new Operation.Replace(row.Key, row.ETag, row.Body)], CancellationToken.None);
         }

@@ -20,7 +20,7 @@ public sealed class TransactionTests(ITestOutputHelper output) : IAsyncLifetime
     private RunningApp _app = null!;
     private int _named;
 
-    /// <summary>Whether a hint has left and the next one waits for its second; one on its way is given longer.</summary>
+    /// <summary>Whether a hint has left and the next one waits for its second; one on its way has longer.</summary>
     private bool HasPut => _clock.NextTimer <= s_apart;
 
     public async ValueTask InitializeAsync()
