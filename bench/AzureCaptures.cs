@@ -71,7 +71,7 @@ internal static class AzureCaptures
         return JsonDocument.Parse(await sdk.LineAsync()).RootElement.GetProperty("perSecond").GetDouble();
     }
 
-    private static string ConnectionString(JsonElement addresses) =>
+    public static string ConnectionString(JsonElement addresses) =>
         $"DefaultEndpointsProtocol=http;AccountName={Name};AccountKey={Key};" + string.Concat(
             ((string[])["Table", "Queue", "Blob"]).Select(service =>
                 $"{service}Endpoint={addresses.GetProperty(service.ToLowerInvariant()).GetString()}/{Name};"));

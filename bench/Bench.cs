@@ -1,16 +1,23 @@
 using System.Diagnostics;
+using System.Globalization;
 using Leads.Functions.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Leads.Bench;
 
 /// <summary>What the measurements share: the program under test and folders that end with the run.</summary>
-internal sealed class Bench(string program) : IDisposable
+internal sealed class Bench(string program, IReadOnlyList<string> numbers) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("leads-bench-").FullName;
     private int _folders;
 
     public static string LoadAverage => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
+
+    /// <summary>A number that was given as <c>name=number</c>.</summary>
+    public int Number(string name, int otherwise) =>
+        numbers.FirstOrDefault(number => number.StartsWith(name + '=', StringComparison.Ordinal)) is { } given
+            ? int.Parse(given.AsSpan(name.Length + 1), CultureInfo.InvariantCulture)
+            : otherwise;
 
     public string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder, $"{++_folders}")).FullName;
 

@@ -18,6 +18,14 @@ internal sealed class NodeServer : IDisposable
     public async Task<string> LineAsync() =>
         await _process.StandardOutput.ReadLineAsync() ?? throw new IOException("The server has ended.");
 
+    /// <summary>Passes over what it says from now on.</summary>
+    public async Task SkipAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is not null)
+        {
+        }
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)
@@ -26,7 +34,7 @@ internal sealed class NodeServer : IDisposable
         _process.Dispose();
     }
 
-    private static string RepositoryRoot()
+    public static string RepositoryRoot()
     {
         var root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "Leads.sln")))

@@ -8,7 +8,7 @@ namespace Leads.Bench;
 /// <summary>The published program as a child process on a free port, with a folder of its own.</summary>
 internal sealed class Product : IDisposable
 {
-    private const string Token = "bench";
+    public const string Token = "bench";
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
@@ -17,6 +17,8 @@ internal sealed class Product : IDisposable
     private Product(Process process, int port) => (_process, Port) = (process, port);
 
     public int Port { get; }
+
+    public Uri Address => new($"http://127.0.0.1:{Port}");
 
     /// <summary>From the start of the process to the first 200.</summary>
     public double StartMilliseconds { get; private set; }

@@ -9,10 +9,12 @@ using Leads.Bench;
     ("import", "a ledger of 10,000 rows", bench => Imports.RunAsync(bench)),
     ("mails", "an issue to 500 people by a slow mail server", bench => Mails.RunAsync(bench)),
     ("azure", "captures a second on Azurite, beside the official SDKs", bench => AzureCaptures.RunAsync(bench)),
+    ("province", "a small province on Azurite, counted; counties=12 projects=500", bench => Province.RunAsync(bench)),
     ("fold", "a full fold from the database file", bench => FullFold.RunAsync(bench)),
 ];
 
-var (program, names) = (args.FirstOrDefault(), args.Skip(1).ToList());
+var program = args.FirstOrDefault();
+var (numbers, names) = (args.Where(IsNumber).ToList(), args.Skip(1).Where(arg => !IsNumber(arg)).ToList());
 if (program is null || names.Exists(name => !all.Any(one => one.Name == name)))
 {
     Console.WriteLine("Names (all without one):");
@@ -21,7 +23,7 @@ if (program is null || names.Exists(name => !all.Any(one => one.Name == name)))
     return names is ["help"] ? 0 : 2;
 }
 
-using var bench = new Bench(program);
+using var bench = new Bench(program, numbers);
 Console.WriteLine($"{Environment.ProcessorCount} cores, shared with the load generator");
 foreach (var one in all.Where(one => names.Count == 0 || names.Contains(one.Name)))
 {
@@ -31,3 +33,5 @@ foreach (var one in all.Where(one => names.Count == 0 || names.Contains(one.Name
 }
 
 return 0;
+
+static bool IsNumber(string arg) => arg.Contains('=', StringComparison.Ordinal);

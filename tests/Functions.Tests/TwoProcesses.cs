@@ -8,20 +8,27 @@ namespace Leads.Functions.Tests;
 /// </summary>
 internal sealed class TwoProcesses : IAsyncDisposable
 {
-    private readonly SharedStorage _storage = new();
+    private readonly SharedStorage _storage;
 
-    public FakeClock Clock { get; } = FakeClock.At("2026-11-21T02:00:00Z");
+    private TwoProcesses(SharedStorage storage, FakeClock clock) => (_storage, Clock) = (storage, clock);
+
+    public FakeClock Clock { get; }
 
     public Bureau One { get; private set; } = null!;
 
     public Bureau Other { get; private set; } = null!;
 
-    public static async Task<TwoProcesses> OpenAsync()
+    public static Task<TwoProcesses> OpenAsync() => OpenAsync(new SharedFolder(), FakeClock.At("2026-11-21T02:00:00Z"));
+
+    /// <summary>On a storage that ends with them.</summary>
+    public static async Task<TwoProcesses> OpenAsync(
+        SharedStorage storage, FakeClock clock, string settings = "{}", params (string Name, string Value)[] options)
     {
-        var both = new TwoProcesses();
-        both.One = Bureau.Of(await both._storage.StartAsync(both.Clock), both.Clock);
-        both.Other = Bureau.Of(await both._storage.StartAsync(both.Clock), both.Clock);
-        await Bureau.DoAsync(both.One.App.PutAsync(Bureau.Home, """{"name":"彬州市"}"""));
+        var both = new TwoProcesses(storage, clock);
+        await storage.OpenAsync();
+        both.One = Bureau.Of(await storage.StartAsync(clock, options), clock);
+        both.Other = Bureau.Of(await storage.StartAsync(clock, options), clock);
+        await Bureau.DoAsync(both.One.App.PutAsync(Bureau.Home, $$"""{"name":"彬州市","settings":{{settings}}}"""));
         return both;
     }
 

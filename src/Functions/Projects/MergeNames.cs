@@ -28,8 +28,6 @@ internal sealed class MergeNames(
     IRegionStorage storage, RegionStore regions, ProjectStore projects, ProjectChanges changes, Writes writes,
     FoldHints hints)
 {
-    private const int Tries = 5;
-
     public async Task<IResult> HandleAsync(HttpContext context, string region)
     {
         var body = await Json.ReadAsync(context.Request, ProjectsJson.Wire.MergeRequest);
@@ -38,7 +36,7 @@ internal sealed class MergeNames(
         var write = await writes.BeginAsync(context, region);
         if (write.Settled is { } settled)
             return settled;
-        for (var attempt = 0; attempt < Tries; attempt++)
+        for (var attempt = 1; attempt <= Turns.Tries; attempt++)
         {
             if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
                 return RegionRoutes.NoSuchRegion(region);
@@ -54,6 +52,7 @@ internal sealed class MergeNames(
                 hints.Send(region);
             if (written.Answer is { } done)
                 return done;
+            await Turns.LostAsync(attempt);
         }
 
         return Hosting.Problem.Busy();

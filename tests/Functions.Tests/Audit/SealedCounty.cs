@@ -110,7 +110,7 @@ public sealed class SealedCounty : IAsyncLifetime
     }
 
     internal Task<(int Code, string Said)> VerifyAsync(SealedWith? key = null) =>
-        LeadsCommand.RunAsync(Folder, key ?? Key, "verify");
+        LeadsCommand.RunAsync(new Place(Folder, Key: key ?? Key), "verify");
 
     internal async Task<Row> RowAsync(string key) => (await Storage.FindAsync(Region, key, CancellationToken.None))!;
 

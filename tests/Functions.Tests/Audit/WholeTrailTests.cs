@@ -31,7 +31,7 @@ public sealed class WholeTrailTests(ITestOutputHelper output) : IDisposable
         await new RandomBureau(bureau, seed).LiveAsync(12, plain: false);
         await SealedCounty.NextDayAsync(bureau);
         await bureau.CaptureAsync("signed", "封签之后", "2026-11-22");
-        var (code, said) = await LeadsCommand.RunAsync(Here, SealedCounty.Key, "verify");
+        var (code, said) = await LeadsCommand.RunAsync(new Place(Here, Key: SealedCounty.Key), "verify");
         Assert.True(code == 0, said);
     }
 
@@ -55,7 +55,7 @@ public sealed class WholeTrailTests(ITestOutputHelper output) : IDisposable
             var at = random.GetItems([.. Enumerable.Range(0, changed.Length).Where(i => char.IsAsciiLetter((char)changed[i]))], 1)[0];
             changed[at] = changed[at] == (byte)'q' ? (byte)'w' : (byte)'q';
             await PutAsync(storage, row.Key, changed);
-            var (code, said) = await LeadsCommand.RunAsync(Here, SealedCounty.Key, "verify");
+            var (code, said) = await LeadsCommand.RunAsync(new Place(Here, Key: SealedCounty.Key), "verify");
             Assert.True(code == 1, $"{row.Key} byte {at}: {said}");
             await PutAsync(storage, row.Key, row.Body.ToArray());
         }
@@ -92,7 +92,7 @@ public sealed class WholeTrailTests(ITestOutputHelper output) : IDisposable
 
     private async Task<string[]> WholeThereAsync()
     {
-        var (code, said) = await LeadsCommand.RunAsync(There, SealedCounty.Key, "verify");
+        var (code, said) = await LeadsCommand.RunAsync(new Place(There, Key: SealedCounty.Key), "verify");
         Assert.True(code == 0, said);
         using var process = await KilledProcess.StartAsync(There);
         return (await process.AskAsync(HttpMethod.Get, Bureau.Home + "/trail?part=activity")).Lines("items", "action");

@@ -5,13 +5,9 @@ namespace Leads.Functions.Tests.Commands;
 /// <summary>One command of the built program, run to its end as a process of its own.</summary>
 internal static class LeadsCommand
 {
-    public static Task<(int Code, string Said)> RunAsync(string folder, params string[] arguments) =>
-        RunAsync(folder, null, arguments);
-
-    /// <summary>The same with a key for the seals.</summary>
-    public static async Task<(int Code, string Said)> RunAsync(string folder, SealedWith? key, params string[] arguments)
+    public static async Task<(int Code, string Said)> RunAsync(Place place, params string[] arguments)
     {
-        using var process = Start(folder, arguments, key);
+        using var process = Start(place, arguments);
         var error = process.StandardError.ReadToEndAsync();
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -40,27 +36,38 @@ internal static class LeadsCommand
         return wasRunning;
     });
 
-    public static async Task<string> DoneAsync(string folder, params string[] arguments)
+    public static async Task<string> DoneAsync(Place place, params string[] arguments)
     {
-        var (code, said) = await RunAsync(folder, arguments);
+        var (code, said) = await RunAsync(place, arguments);
         Assert.True(code == 0, $"{string.Join(' ', arguments)} ended with {code}: {said}");
         return said;
     }
 
-    public static async Task<string> RefusedAsync(string folder, params string[] arguments)
+    public static async Task<string> RefusedAsync(Place place, params string[] arguments)
     {
-        var (code, said) = await RunAsync(folder, arguments);
+        var (code, said) = await RunAsync(place, arguments);
         Assert.True(code == 1, $"{string.Join(' ', arguments)} ended with {code}: {said}");
         return said;
     }
 
-    private static Process Start(string folder, string[] arguments, SealedWith? key = null) => Process.Start(
+    private static Process Start(Place place, string[] arguments) => Process.Start(
         new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Leads.Functions"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["LEADS_DATA"] = folder, ["LEADS_SEAL_KEY"] = key?.Secret },
+            Environment =
+            {
+                ["LEADS_DATA"] = place.Folder,
+                ["LEADS_STORAGE"] = place.Storage,
+                ["LEADS_SEAL_KEY"] = place.Key?.Secret,
+            },
         })!;
+}
+
+/// <summary>The installation that a command works on.</summary>
+internal sealed record Place(string Folder, string Storage = "sqlite", SealedWith? Key = null)
+{
+    public static implicit operator Place(string folder) => new(folder);
 }
 
 /// <summary>A key that the trail is sealed with.</summary>

@@ -71,25 +71,39 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
         }
     }
 
+    /// <summary>How long until the first of the timers rings; null while none is set.</summary>
+    public TimeSpan? NextTimer
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Min(timer => timer.Due) is { } due
+                    ? TimeSpan.FromTicks(due - (_now - _jumped).UtcTicks)
+                    : null;
+        }
+    }
+
     private sealed class FakeTimer(FakeClock clock, Action ring) : ITimer
     {
-        private long? _due;
         private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
-        public bool IsSet => _due is not null;
+        /// <summary>By the clock's ticks; null while it is not set.</summary>
+        public long? Due { get; private set; }
 
-        public bool IsDue(long now) => _due <= now;
+        public bool IsSet => Due is not null;
+
+        public bool IsDue(long now) => Due <= now;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            _due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.GetTimestamp() + dueTime.Ticks;
+            Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.GetTimestamp() + dueTime.Ticks;
             _period = period;
             return true;
         }
 
         public void Ring()
         {
-            _due = _period == Timeout.InfiniteTimeSpan ? null : clock.GetTimestamp() + _period.Ticks;
+            Due = _period == Timeout.InfiniteTimeSpan ? null : clock.GetTimestamp() + _period.Ticks;
             ring();
         }
 

@@ -54,13 +54,19 @@ public sealed class RunningApp : IAsyncDisposable
         PackagedApp.IsAsked ? StartPackagedAsync(clock, settings) : StartAsync(_ => { }, clock, map, settings);
 
     /// <summary>As the Functions host starts it, with its answers at a port that the host chose.</summary>
-    public static Task<RunningApp> StartUnderHostAsync(Action<IServiceCollection> parts, FakeClock? clock = null)
+    public static Task<RunningApp> StartUnderHostAsync(
+        FakeClock? clock = null, params (string Name, string Value)[] settings) =>
+        StartUnderHostAsync(_ => { }, clock, settings);
+
+    /// <summary>The same with other parts than it would choose itself.</summary>
+    public static Task<RunningApp> StartUnderHostAsync(
+        Action<IServiceCollection> parts, FakeClock? clock = null, params (string Name, string Value)[] settings)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        return StartAsync(parts, clock, settings: ("FUNCTIONS_CUSTOMHANDLER_PORT", $"{port}"));
+        return StartAsync(parts, clock, settings: [.. settings, ("FUNCTIONS_CUSTOMHANDLER_PORT", $"{port}")]);
     }
 
     /// <summary>The process with other parts than it would choose itself.</summary>

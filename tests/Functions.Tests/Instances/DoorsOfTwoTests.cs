@@ -8,27 +8,26 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Leads.Functions.Tests.Instances;
 
 /// <summary>Two processes that let the same people in.</summary>
-public sealed class DoorsOfTwoTests : IAsyncLifetime
+public abstract class DoorsOfTwoTests(SharedStorage shared) : IAsyncLifetime
 {
     private const string Bureau = """{"role":"bureau","region":"binzhou"}""";
     private const string Administrator = """{"role":"administrator"}""";
 
     private readonly FakeClock _clock = FakeClock.At("2026-11-21T00:00:00Z");
-    private readonly SharedStorage _shared = new();
+    private TwoProcesses _both = null!;
     private RunningApp _one = null!;
     private RunningApp _two = null!;
 
     public async ValueTask InitializeAsync()
     {
-        (_one, _two) = (await _shared.StartAsync(_clock), await _shared.StartAsync(_clock));
-        await Tests.Bureau.DoAsync(_one.PutAsync("/api/regions/binzhou", """{"name":"彬州市"}"""));
+        _both = await TwoProcesses.OpenAsync(shared, _clock);
+        (_one, _two) = (_both.One.App, _both.Other.App);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await _one.DisposeAsync();
-        await _two.DisposeAsync();
-        await _shared.DisposeAsync();
+        GC.SuppressFinalize(this);
+        return _both.DisposeAsync();
     }
 
     [Fact]
@@ -191,7 +190,7 @@ public sealed class DoorsOfTwoTests : IAsyncLifetime
         free.Start();
         var port = ((IPEndPoint)free.LocalEndpoint).Port;
         free.Stop();
-        return _shared.StartAsync(
+        return shared.StartAsync(
             null, ("FUNCTIONS_CUSTOMHANDLER_PORT", $"{port}"), ("LEADS_PUBLIC_URL", "https://leads.example.com"));
     }
 
@@ -199,10 +198,14 @@ public sealed class DoorsOfTwoTests : IAsyncLifetime
         app.PutAsync("/api/people/" + person, $$"""{"name":"某","grants":[{{grants}}]{{more}}}""");
 
     private async Task<string[]> KeysAsync(string prefix) =>
-        [.. (await _shared.Rows.ListAsync(PeopleStore.Partition, prefix, "", 1000, CancellationToken.None))
+        [.. (await shared.Rows.ListAsync(PeopleStore.Partition, prefix, "", 1000, CancellationToken.None))
             .Select(row => row.Key)];
 
     private async Task<string> StoredAsync() => string.Join('\n',
-        (await _shared.Rows.ListAsync(PeopleStore.Partition, "", "", 1000, CancellationToken.None))
+        (await shared.Rows.ListAsync(PeopleStore.Partition, "", "", 1000, CancellationToken.None))
             .Select(row => row.Key + System.Text.Encoding.UTF8.GetString(row.Body.Span)));
 }
+
+public sealed class DoorsOfTwoOnOneFileTests() : DoorsOfTwoTests(new SharedFolder());
+
+public sealed class DoorsOfTwoOnAzureTests() : DoorsOfTwoTests(new SharedAccount());

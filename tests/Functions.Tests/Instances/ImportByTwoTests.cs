@@ -8,26 +8,25 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Leads.Functions.Tests.Instances;
 
 /// <summary>Two processes, one of which is asked for an import while the other may be at it.</summary>
-public sealed class ImportByTwoTests : IAsyncLifetime
+public abstract class ImportByTwoTests(SharedStorage shared) : IAsyncLifetime
 {
     private const string Home = "/api/regions/binzhou";
 
     private readonly FakeClock _clock = FakeClock.At("2026-11-21T02:00:00Z");
-    private readonly SharedStorage _shared = new();
+    private TwoProcesses _both = null!;
     private RunningApp _one = null!;
     private RunningApp _two = null!;
 
     public async ValueTask InitializeAsync()
     {
-        (_one, _two) = (await _shared.StartAsync(_clock), await _shared.StartAsync(_clock));
-        await Bureau.DoAsync(_one.PutAsync(Home, """{"name":"彬州市"}"""));
+        _both = await TwoProcesses.OpenAsync(shared, _clock);
+        (_one, _two) = (_both.One.App, _both.Other.App);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await _one.DisposeAsync();
-        await _two.DisposeAsync();
-        await _shared.DisposeAsync();
+        GC.SuppressFinalize(this);
+        return _both.DisposeAsync();
     }
 
     [Fact]
@@ -56,7 +55,7 @@ public sealed class ImportByTwoTests : IAsyncLifetime
     [Fact]
     public async Task How_far_a_job_is_shows_at_the_process_that_does_not_run_it()
     {
-        var id = await UploadAsync(LedgerOf(6000, 0));
+        var id = await UploadAsync(LedgerOf(shared.LongImport, 0));
         var begun = await _one.SendAsync(
             HttpMethod.Post, $"{Home}/imports/{id}/commit", null, ("Prefer", "respond-async"));
         Assert.Equal(202, begun.Code);
@@ -81,7 +80,7 @@ public sealed class ImportByTwoTests : IAsyncLifetime
         var id = await UploadAsync(LedgerOf(2, 0));
         await AskForAsync(id, ImportState.Committing);
         var note = new ProgressNote(_clock.GetUtcNow(), new ImportProgress(ImportPhase.Comparing, 1, 2));
-        await _shared.Rows.CommitAsync("binzhou",
+        await shared.Rows.CommitAsync("binzhou",
             [new Operation.Put(NotedProgress.Prefix + id.ToString("N"),
                 JsonSerializer.SerializeToUtf8Bytes(note, ImportsJson.Stored.ProgressNote))],
             CancellationToken.None);
@@ -115,7 +114,7 @@ public sealed class ImportByTwoTests : IAsyncLifetime
             .FindAsync("binzhou", id, CancellationToken.None))!.Value;
         var job = new ImportJob("administrator", _clock.GetUtcNow(), new DateOnly(2026, 11, 21));
         var asked = ImportStore.Save(record with { State = state, Job = job }, etag);
-        Assert.True((await _shared.Rows.CommitAsync("binzhou", [asked], CancellationToken.None)).Done);
+        Assert.True((await shared.Rows.CommitAsync("binzhou", [asked], CancellationToken.None)).Done);
     }
 
     private Task RunByBothAsync(Guid id) => Task.WhenAll(new[] { _one, _two }.Select(app =>
@@ -129,5 +128,9 @@ public sealed class ImportByTwoTests : IAsyncLifetime
         (await app.GetAsync($"{Home}/imports/{id}")).Json.GetProperty("progress").Text("phase");
 
     private Task<IReadOnlyList<Row>> NotesAsync() =>
-        _shared.Rows.ListAsync("binzhou", NotedProgress.Prefix, "", 10, CancellationToken.None);
+        shared.Rows.ListAsync("binzhou", NotedProgress.Prefix, "", 10, CancellationToken.None);
 }
+
+public sealed class ImportByTwoOnOneFileTests() : ImportByTwoTests(new SharedFolder());
+
+public sealed class ImportByTwoOnAzureTests() : ImportByTwoTests(new SharedAccount());

@@ -10,33 +10,38 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Leads.Functions.Tests.Instances;
 
 /// <summary>Two processes that mail over one storage; the mail server's own list is what counts.</summary>
-public sealed class MailByTwoTests : IAsyncLifetime
+public abstract class MailByTwoTests(SharedStorage shared) : IAsyncLifetime
 {
     private const string Home = "/api/regions/binzhou";
     private const string Issue = Home + "/scorecards/2026-W47";
     private const int People = 40;
 
     private readonly FakeClock _clock = FakeClock.At("2026-11-23T02:00:00Z");
-    private readonly SharedStorage _shared = new();
     private MailServer _server = null!;
+    private TwoProcesses _both = null!;
     private RunningApp _one = null!;
     private RunningApp _two = null!;
 
     public async ValueTask InitializeAsync()
     {
         _server = await MailServer.StartAsync(new { delay = 10 });
-        (_one, _two) = (await StartAsync(), await StartAsync());
-        await Bureau.DoAsync(_one.PutAsync(Home, """{"name":"彬州市","settings":{"scorecard":{"automatic":false}}}"""));
+        _both = await TwoProcesses.OpenAsync(
+            shared, _clock, """{"scorecard":{"automatic":false}}""",
+            ("LEADS_MAIL", "smtp"),
+            ("LEADS_MAIL_FROM", "leads@example.com"),
+            ("LEADS_MAIL_HOST", "127.0.0.1"),
+            ("LEADS_MAIL_PORT", _server.Port.ToString(CultureInfo.InvariantCulture)),
+            ("LEADS_MAIL_TLS", "none"));
+        (_one, _two) = (_both.One.App, _both.Other.App);
         await Bureau.DoAsync(_one.SendAsync(HttpMethod.Post, Home + "/signed-projects",
             """{"name":"光伏","investor":"甲公司","on":"2026-11-17"}"""));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _one.DisposeAsync();
-        await _two.DisposeAsync();
-        await _shared.DisposeAsync();
+        await _both.DisposeAsync();
         _server.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -95,7 +100,7 @@ public sealed class MailByTwoTests : IAsyncLifetime
         await HoldBackAsync(); // nobody sends while the claim of a process that has died is put there
         Assert.Equal(201, (await IssueAsync(_one)).Code);
         var claim = new MailRecord("2026-W47.issue.dead@binzhou.leads", MailState.Sending, _clock.GetUtcNow());
-        await _shared.Rows.CommitAsync("binzhou", [new Operation.Insert(IssueStore.MailKey("2026-W47", "issue", "dead"),
+        await shared.Rows.CommitAsync("binzhou", [new Operation.Insert(IssueStore.MailKey("2026-W47", "issue", "dead"),
             IssueStore.Bytes(claim, ScorecardJson.Stored.MailRecord))], CancellationToken.None);
         await Bureau.DoAsync(_one.SendAsync(HttpMethod.Post, "/api/mail/resume"));
         await AllAsync(TickAsync);
@@ -129,15 +134,15 @@ public sealed class MailByTwoTests : IAsyncLifetime
     [Fact]
     public async Task What_another_process_may_have_put_into_its_own_outbox_is_not_sent_again()
     {
-        await using var one = await _shared.StartAsync(_clock);
-        await using var two = await _shared.StartAsync(_clock);
+        await using var one = await shared.StartAsync(_clock);
+        await using var two = await shared.StartAsync(_clock);
         await RegisterAsync("zhang");
         await HoldBackAsync();
         await IssueAsync(one);
         var claims = one.Services.GetRequiredService<MailClaims>();
         var dispatch = await DispatchAsync();
         var claim = (await claims.TakeAsync("binzhou", dispatch, dispatch.People[0]))!;
-        await _shared.Rows.CommitAsync(
+        await shared.Rows.CommitAsync(
             "binzhou", [new Operation.Delete(MailPause.RowKey, null)], CancellationToken.None);
         _clock.Advance(TimeSpan.FromMinutes(11));
         await TickAsync(two);
@@ -156,14 +161,6 @@ public sealed class MailByTwoTests : IAsyncLifetime
         await Eventually.True(async () => (await StatesAsync(_two))["hang"] == "waiting");
     }
 
-    private Task<RunningApp> StartAsync() => _shared.StartAsync(
-        _clock,
-        ("LEADS_MAIL", "smtp"),
-        ("LEADS_MAIL_FROM", "leads@example.com"),
-        ("LEADS_MAIL_HOST", "127.0.0.1"),
-        ("LEADS_MAIL_PORT", _server.Port.ToString(CultureInfo.InvariantCulture)),
-        ("LEADS_MAIL_TLS", "none"));
-
     private async Task RegisterAsync(params string[] people)
     {
         foreach (var person in people)
@@ -178,7 +175,7 @@ public sealed class MailByTwoTests : IAsyncLifetime
     private async Task<Dispatch> DispatchAsync() => (await _one.Services.GetRequiredService<IssueStore>()
         .DispatchAsync("binzhou", "2026-W47", "issue", CancellationToken.None))!;
 
-    private Task<CommitResult> HoldBackAsync() => _shared.Rows.CommitAsync(
+    private Task<CommitResult> HoldBackAsync() => shared.Rows.CommitAsync(
         "binzhou", [new MailPause(_clock.GetUtcNow(), "restored").Begin()], CancellationToken.None);
 
     private static Task<Reply> IssueAsync(RunningApp app) => app.SendAsync(HttpMethod.Post, Issue + "/issue");
@@ -195,3 +192,7 @@ public sealed class MailByTwoTests : IAsyncLifetime
         (await app.GetAsync(Issue + "/mails")).Json.List("items")
             .ToDictionary(mail => mail.Text("recipient"), mail => mail.Text("state"));
 }
+
+public sealed class MailByTwoOnOneFileTests() : MailByTwoTests(new SharedFolder());
+
+public sealed class MailByTwoOnAzureTests() : MailByTwoTests(new SharedAccount());

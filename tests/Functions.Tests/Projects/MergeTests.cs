@@ -1,3 +1,9 @@
+using Leads.Functions.Projects;
+using Leads.Functions.Storage;
+using Leads.Functions.Tests.Hosting;
+using Leads.Functions.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Leads.Functions.Tests.Projects;
 
 public sealed class MergeTests
@@ -24,5 +30,33 @@ public sealed class MergeTests
         await using var bureau = await Bureau.OpenAsync();
         var refused = await bureau.PostAsync("/merges", """{"kind":"unit","from":"甲","into":"乙"}""");
         Assert.Equal((400, "invalidFields"), (refused.Code, refused.Problem()));
+    }
+
+    [Fact]
+    public async Task A_merge_that_others_are_faster_than_six_times_is_done_the_seventh_time()
+    {
+        await using var room = new SqliteRoom();
+        var (clock, faster) = (FakeClock.At("2026-11-21T02:00:00Z"), 0);
+        var storage = new ObservedStorage(
+            room.Storage, call => call == "Commit" && faster-- > 0 ? TouchAsync() : Task.CompletedTask);
+        await using var bureau = Bureau.Of(
+            await RunningApp.StartAsync(parts => parts.AddSingleton<IRegionStorage>(storage), clock), clock);
+        await Bureau.DoAsync(bureau.App.PutAsync(Bureau.Home, """{"name":"彬州市"}"""));
+        foreach (var chain in new[] { "旧", "新" })
+            await bureau.CaptureAsync("signed", "甲" + chain, "2026-01-05", $"\"chain\":\"{chain}\"");
+        await bureau.ReconcileAsync();
+        faster = 6;
+        await Bureau.DoAsync(bureau.PostAsync("/merges", """{"kind":"chain","from":"旧","into":"新"}"""));
+        Assert.True(faster < 0);
+        Assert.Equal(2m, (await bureau.GroupAsync("?by=chain", "新")).Number("signed"));
+
+        async Task TouchAsync()
+        {
+            var projects = await room.Storage.ListAsync(
+                "binzhou", ProjectStore.Prefix, "", 10, CancellationToken.None);
+            foreach (var row in projects)
+                await room.Storage.CommitAsync(
+                    "binzhou", [new Operation.Replace(row.Key, row.ETag, row.Body)], CancellationToken.None);
+        }
     }
 }

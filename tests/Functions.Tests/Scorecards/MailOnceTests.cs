@@ -47,27 +47,4 @@ public sealed class MailOnceTests
         await queue.HandleAsync(SendScorecard.Resume, stop);
         await bulletin.MailedAsync(2);
     }
-
-    [Fact]
-    public async Task Resuming_while_mails_go_out_mails_nobody_again()
-    {
-        const int People = 60;
-        await using var bulletin = await Bulletin.StartAsync();
-        for (var number = 0; number < People; number++)
-            await Bureau.DoAsync(bulletin.App.PutAsync($"/api/regions/binzhou/recipients/p{number}",
-                $$"""{"name":"p{{number}}","email":"p{{number}}@example.com","audiences":["all"]}"""));
-        var written = 0;
-        using var watch = new FileSystemWatcher(bulletin.Outbox, "*.tmp");
-        watch.Created += (_, _) => Interlocked.Increment(ref written);
-        watch.EnableRaisingEvents = true;
-        Assert.Equal(201, (await bulletin.PostAsync("/2026-W47/issue")).Code);
-        // The queue would let resuming wait for its place: here it runs beside the sending, as after a start.
-        var queue = bulletin.App.Services.GetRequiredService<SendScorecard>();
-        do
-            await queue.HandleAsync(SendScorecard.Resume, TestContext.Current.CancellationToken);
-        while (bulletin.Mails.Length < People + 2);
-        await bulletin.MailedAsync(People + 2);
-        await Eventually.True(() => Task.FromResult(Volatile.Read(ref written) >= People + 2));
-        Assert.Equal(People + 2, Volatile.Read(ref written));
-    }
 }
