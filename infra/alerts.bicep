@@ -30,7 +30,7 @@ AppTraces
 | extend text = tostring(entry.State['{OriginalFormat}'])
 '''
 
-var ofTheUpkeep = '${entries}| where text == "Looked after {Regions} regions; {Pending} changes wait for their boards"'
+var ofTheUpkeep = '${entries}| where text == "Looked after {Region}; {Pending} changes wait for its board"'
 
 var rules Rule[] = [
   {
@@ -87,7 +87,7 @@ var rules Rule[] = [
     name: 'pending'
     severity: 2
     says: 'For an hour many changes have waited for their boards: the folding does not keep up.'
-    query: '${ofTheUpkeep} | project TimeGenerated, Pending = toint(entry.State.Pending)'
+    query: '${ofTheUpkeep} | summarize Pending = sum(toint(entry.State.Pending)) by bin(TimeGenerated, 15m)'
     window: 'PT1H'
     least: 'Pending'
     above: alertAbove.pending

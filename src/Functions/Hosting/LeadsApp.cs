@@ -83,6 +83,7 @@ public static class LeadsApp
         if (options is { IsHandler: true, IsShared: true })
             services.TryAddSingleton<QueuePut>(provider =>
                 new HostQueues(provider.GetRequiredService<AzureAccount>()).PutAsync);
+        services.AddSingleton<Rounds>();
         services.AddSingleton<Pumps>().AddHostedService(provider => provider.GetRequiredService<Pumps>());
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire,
@@ -166,6 +167,7 @@ public static class LeadsApp
         app.MapImportJobs();
         app.MapTemplates();
         app.MapFold();
+        app.MapRounds();
         Dashboard.Map(app);
     }
 

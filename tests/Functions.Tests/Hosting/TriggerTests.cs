@@ -76,7 +76,7 @@ public sealed class TriggerTests
     {
         await using var app = await RunningApp.StartAsync(
             map: web => web.MapQueueTrigger("Probe", "probes", (_, _, _) => Task.CompletedTask));
-        foreach (var address in new[] { "/Probe", "/FoldChanges", "/WeeklyScorecard", "/Upkeep", "/SendScorecard" })
+        foreach (var address in new[] { "/Probe", "/FoldChanges", "/WeeklyScorecard", "/Upkeep", "/MakeRound", "/SendScorecard" })
             Assert.Equal(404, (await app.SendAsync(HttpMethod.Post, address, "{}")).Code);
         var root = await app.AskAsync(HttpMethod.Get, "/");
         Assert.Equal((302, "/app/"), (root.Code, root.Header("Location")));

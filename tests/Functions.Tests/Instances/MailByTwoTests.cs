@@ -189,7 +189,7 @@ public sealed class MailByTwoTests : IAsyncLifetime
         app.Services.GetRequiredService<SendScorecard>().HandleAsync(message, TestContext.Current.CancellationToken);
 
     private static Task TickAsync(RunningApp app) =>
-        app.Services.GetRequiredService<WeeklyScorecard>().HandleAsync(TestContext.Current.CancellationToken);
+        app.Services.GetRequiredService<WeeklyScorecard>().HandleAsync("binzhou", TestContext.Current.CancellationToken);
 
     private static async Task<Dictionary<string, string>> StatesAsync(RunningApp app) =>
         (await app.GetAsync(Issue + "/mails")).Json.List("items")

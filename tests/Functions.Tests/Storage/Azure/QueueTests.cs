@@ -40,7 +40,7 @@ public sealed class QueueTests
         var (account, name) = ((await Azurite.SharedAsync()).Account, Azurite.NewName());
         var queues = new HostQueues(account);
         foreach (var message in new[] { "binzhou", "xunyi" })
-            await queues.PutAsync(name, message, Stop);
+            await queues.PutAsync(name, message, null, Stop);
 
         var taken = await account.Queue(name).GetAsync(32, s_minute, Stop);
 
