@@ -46,6 +46,13 @@ var rules Rule[] = [
     query: 'AppTraces | where Message startswith "Message has reached MaxDequeueCount of "'
   }
   {
+    name: 'poisoned'
+    severity: 2
+    says: 'Messages that failed five times still lie in a poison queue. They go after seven days.'
+    query: '${entries}| where text == "{Messages} messages lie in {Queue}"'
+    passes: true
+  }
+  {
     name: 'parked'
     severity: 1
     says: 'The facts of a project cannot be read; the boards leave it out. See GET …/parked of the region.'

@@ -20,6 +20,8 @@ internal sealed partial class HostQueue(string queue, QueuePut put, TimeProvider
     private readonly TaskCompletionSource _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _allOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    public string Name => queue;
+
     public void Dispose() => _turns.Dispose();
 
     /// <summary>Sends a message; returns at once.</summary>

@@ -9,13 +9,20 @@ public delegate Task QueuePark(string message, Exception failure, CancellationTo
 /// </summary>
 public delegate Task QueuePut(string queue, string message, TimeSpan? lasts, CancellationToken cancellationToken);
 
+/// <summary>About how many messages a storage queue has; 0 where there is no such queue.</summary>
+public delegate Task<int> QueueDepth(string queue, CancellationToken cancellationToken);
+
 /// <summary>
 /// Queues and timers inside the process. In handler mode the Functions host delivers instead: then messages go to its
 /// queues, and it ticks.
 /// </summary>
 public sealed class Pumps(
-    IServiceScopeFactory scopes, TimeProvider clock, ILogger<Pumps> logger, QueuePut? put = null) : BackgroundService
+    IServiceScopeFactory scopes, TimeProvider clock, ILogger<Pumps> logger, QueuePut? put = null,
+    QueueDepth? depth = null) : BackgroundService
 {
+    // Where the host puts a message that failed too often.
+    private const string Poison = "-poison";
+
     private readonly Dictionary<string, QueuePump> _queues = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HostQueue> _hostQueues = new(StringComparer.Ordinal);
     private readonly List<TimerPump> _timers = [];
@@ -58,6 +65,19 @@ public sealed class Pumps(
         else
             foreach (var message in messages)
                 Send(queue, message);
+    }
+
+    /// <summary>The queues of the host with messages put aside after five tries, and how many those are.</summary>
+    public async Task<IReadOnlyList<(string Queue, int Messages)>> PoisonedAsync(CancellationToken cancellationToken)
+    {
+        var poisoned = new List<(string, int)>();
+        foreach (var queue in _hostQueues.Values.Select(queue => queue.Name + Poison))
+        {
+            if (depth is not null && await depth(queue, cancellationToken) is > 0 and var messages)
+                poisoned.Add((queue, messages));
+        }
+
+        return poisoned;
     }
 
     /// <summary>Messages that wait or are being handled here, retries included.</summary>

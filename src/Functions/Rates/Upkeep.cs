@@ -13,11 +13,13 @@ namespace Leads.Functions.Rates;
 /// A region's part of the timer <c>Upkeep</c>, every 15 minutes and at a start: sweeps up changes and imports whose hint
 /// was lost, ends what dead processes left half done, stores the board of a new day, makes the seal of the day, settles
 /// names that were merged while projects came in, and at night reconciles the region and drops idempotency records that
-/// are past their time. The installation's people are sealed like a region.
+/// are past their time. The installation's people are sealed like a region, and with them it is told which messages lie
+/// aside.
 /// </summary>
 internal sealed partial class Upkeep(
     IRegionStorage storage, RegionStore regions, RegionBoards boards, FoldHints hints, ImportHints imports,
-    Reconcile reconcile, LateNames names, Seals seals, LeadsOptions options, TimeProvider clock, ILogger<Upkeep> logger)
+    Reconcile reconcile, LateNames names, Seals seals, Pumps pumps, LeadsOptions options, TimeProvider clock,
+    ILogger<Upkeep> logger)
 {
     private static readonly (TimeOnly From, TimeOnly To) Night = (new(2, 0), new(6, 0));
     private static readonly TimeSpan TooLong = TimeSpan.FromDays(3);
@@ -58,7 +60,12 @@ internal sealed partial class Upkeep(
     private async Task<int> SweepAsync(string region, CancellationToken cancellationToken)
     {
         if (region == PeopleStore.Partition)
+        {
+            foreach (var (queue, messages) in await pumps.PoisonedAsync(cancellationToken))
+                Log.Poisoned(logger, messages, queue);
             return 0;
+        }
+
         var pending = 0;
         if (await regions.LoadAsync(region, cancellationToken) is not null)
         {
@@ -130,6 +137,9 @@ internal sealed partial class Upkeep(
         // Its silence is an alarm too: infra/alerts.bicep.
         [LoggerMessage(2, LogLevel.Information, "Looked after {Region}; {Pending} changes wait for its board")]
         public static partial void Done(ILogger logger, string region, int pending);
+
+        [LoggerMessage(4, LogLevel.Warning, "{Messages} messages lie in {Queue}")]
+        public static partial void Poisoned(ILogger logger, int messages, string queue);
 
         [LoggerMessage(3, LogLevel.Error, "The upkeep of {Region} failed; it is tried again")]
         public static partial void Failed(ILogger logger, string region, Exception failure);

@@ -51,6 +51,19 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public async Task Messages_that_lie_in_a_poison_queue_are_counted()
+    {
+        QueuePut put = (_, _, _, _) => Task.CompletedTask;
+        QueueDepth depth = (queue, _) => Task.FromResult(queue == "leads-rounds-poison" ? 3 : 0);
+        await using var app = await RunningApp.StartUnderHostAsync(
+            parts => parts.AddSingleton(put).AddSingleton(depth), _clock);
+        Assert.Equal(
+            [("leads-rounds-poison", 3)],
+            await app.Services.GetRequiredService<Pumps>().PoisonedAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(200, (await DeliverAsync(app, "Upkeep/_people")).Code);
+    }
+
+    [Fact]
     public async Task A_region_that_fails_is_tried_again_by_itself_and_holds_up_no_other()
     {
         var made = new ConcurrentQueue<string>();

@@ -19,4 +19,16 @@ internal sealed class HostQueues(AzureAccount account)
             await client.PutAsync(message, null, lasts, cancellationToken);
         }
     }
+
+    public async Task<int> CountAsync(string queue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await account.Queue(queue).CountAsync(cancellationToken);
+        }
+        catch (RequestFailedException missing) when (missing.Status == StatusCodes.Status404NotFound)
+        {
+            return 0;
+        }
+    }
 }
