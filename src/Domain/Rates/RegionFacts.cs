@@ -11,7 +11,7 @@ namespace Leads.Domain.Rates;
 /// </summary>
 public sealed class RegionFacts
 {
-    // An entry of a dictionary by id with its bucket, as a rule a third of them free; a short name in list and dictionary.
+    // An entry of a dictionary by id with its bucket, some of them free; a short name in list and dictionary.
     private const int IndexBytes = 48;
     private const int NameBytes = 128;
 

@@ -122,8 +122,8 @@ public sealed class Seals(IRegionStorage storage, IRegionFiles files, LeadsOptio
     }
 
     /// <summary>
-    /// What the seals know since the last list of all, and in how many lists. One that is gone or damaged only makes the
-    /// next longer: what it knew is listed again.
+    /// What the seals know since the last list of all, and in how many lists. One that is gone or damaged only makes
+    /// the next longer: what it knew is listed again.
     /// </summary>
     private async Task<(SealedHeads Known, int Lists)> KnownAsync(string partition, CancellationToken stop)
     {

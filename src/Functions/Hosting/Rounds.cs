@@ -4,8 +4,8 @@ namespace Leads.Functions.Hosting;
 
 /// <summary>
 /// What is done for each region every quarter of an hour. A timer only sends one message a region,
-/// <c>timer/region</c>, and the queue entry <c>MakeRound</c> does that region's part: no call has to be done with all of
-/// them before the Functions host ends it, several processes share them, and one that fails is tried again by itself. A
+/// <c>timer/region</c>, and the queue entry <c>MakeRound</c> does that region's part: no call has to be done with all
+/// of them before the Functions host ends it, several processes share them, and one that fails is tried again by itself. A
 /// message may come twice or late: a round looks at what is due now, and each of its steps may be taken twice.
 /// </summary>
 public sealed class Rounds(IRegionStorage storage, Pumps pumps)

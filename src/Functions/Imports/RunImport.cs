@@ -6,8 +6,8 @@ using Leads.Functions.Storage;
 namespace Leads.Functions.Imports;
 
 /// <summary>
-/// Does the commit or the undo of an import that was asked for. All of it is one atomic commit at the end; a run that is
-/// interrupted before has done nothing and is begun again. Of two processes that do the same job one commits and the
+/// Does the commit or the undo of an import that was asked for. All of it is one atomic commit at the end; a run that
+/// is interrupted before has done nothing and is begun again. Of two processes that do the same job one commits and the
 /// other then finds none. A job that can never be done gives the import back as it was, with the reason.
 /// </summary>
 internal sealed partial class RunImport(

@@ -7,8 +7,8 @@ namespace Leads.Functions.Rates;
 
 /// <summary>
 /// The facts and boards of the regions that this process was asked for of late. Other processes may work on the same
-/// regions, so what is kept of one may be forgotten at any time: whoever is at it goes on with what it has, and the next
-/// one reads it again.
+/// regions, so what is kept of one may be forgotten at any time: whoever is at it goes on with what it has, and the
+/// next one reads it again.
 /// </summary>
 /// <param name="mostBytes">
 /// About how much memory they may take; null = a quarter of what the process may have. The region that is asked for is

@@ -10,8 +10,8 @@ using Leads.Functions.Storage;
 namespace Leads.Functions.Rates;
 
 /// <summary>
-/// A region's part of the timer <c>Upkeep</c>, every 15 minutes and at a start: sweeps up changes and imports whose hint
-/// was lost, ends what dead processes left half done, stores the board of a new day, makes the seal of the day, settles
+/// A region's part of the timer <c>Upkeep</c>, every 15 minutes and at a start: sweeps up changes and imports whose
+/// hint was lost, ends what dead processes left half done, stores the board of a new day, makes the seal of the day, settles
 /// names that were merged while projects came in, and at night reconciles the region and drops idempotency records that
 /// are past their time. The installation's people are sealed like a region, and with them it is told which messages lie
 /// aside.

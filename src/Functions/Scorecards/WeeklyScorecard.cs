@@ -7,8 +7,8 @@ namespace Leads.Functions.Scorecards;
 /// <summary>
 /// The timer's part of a region: resumes mails that nobody is at; in the region's zone, it sends the draft of the week
 /// that ended to those who may hold it, and from its hour on issues it, unless it is out or held; months, quarters and
-/// years too where the region wants it. A missed period goes out late; of several only the latest, which tells the days since the issue
-/// before. Two processes at once do no harm: every step is a conditional write.
+/// years too where the region wants it. A missed period goes out late; of several only the latest, which tells the
+/// days since the issue before. Two processes at once do no harm: every step is a conditional write.
 /// </summary>
 internal sealed partial class WeeklyScorecard(
     IRegionStorage storage,

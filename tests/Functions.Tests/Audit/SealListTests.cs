@@ -24,15 +24,16 @@ public sealed class SealListTests
                 await bureau.CaptureAsync("signed", $"项目{seals.Count}", "2026-03-01");
                 bureau.Clock.Advance(TimeSpan.FromDays(1));
                 await services.GetRequiredService<Seals>().SealDailyAsync(SealedCounty.Region, "Asia/Shanghai", Stop);
-                var rows = await services.GetRequiredService<IRegionStorage>().ListAllAsync(SealedCounty.Region, "seal-");
-                seals = [.. rows.Select(Seal.Read).OfType<Seal>()];
+                var storage = services.GetRequiredService<IRegionStorage>();
+                seals = [.. (await storage.ListAllAsync(SealedCounty.Region, "seal-")).Select(Seal.Read).OfType<Seal>()];
             }
 
             var whole = Assert.Single(seals, seal => seal.ListsAll == true);
             Assert.Equal(whole.Projects, whole.Changed);
             Assert.True(whole.Projects > Seals.MostLists, $"It is a list of {whole.Projects}.");
-            Assert.All(seals.Except([whole]).Where(seal => seal.File is not null), seal => Assert.Equal(1, seal.Changed));
-            Assert.Same(whole, seals.Where(seal => seal.File is not null).ElementAt(Seals.MostLists));
+            var listing = seals.Where(seal => seal.File is not null).ToList();
+            Assert.All(listing.Except([whole]), seal => Assert.Equal(1, seal.Changed));
+            Assert.Same(whole, listing[Seals.MostLists]);
         }
 
         Assert.Contains("The trail is whole", await LeadsCommand.DoneAsync(folder.Path, "verify"));

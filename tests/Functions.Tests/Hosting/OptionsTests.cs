@@ -88,7 +88,8 @@ public sealed class OptionsTests
         Assert.Equal("https://leads-county.azurewebsites.net/", options.PublicUrl!.AbsoluteUri);
         Assert.Equal("https://leads.example.com/",
             Read(host, name, ("LEADS_PUBLIC_URL", "https://leads.example.com")).PublicUrl!.AbsoluteUri);
-        Assert.Equal("http://localhost:7071/", Read(host, ("WEBSITE_HOSTNAME", "localhost:7071")).PublicUrl!.AbsoluteUri);
+        var local = ("WEBSITE_HOSTNAME", "localhost:7071");
+        Assert.Equal("http://localhost:7071/", Read(host, local).PublicUrl!.AbsoluteUri);
         Assert.Null(Read(name).PublicUrl);
         Assert.Null(Read(host).PublicUrl);
     }

@@ -39,7 +39,8 @@ public sealed class RoundTests
         await CaptureAsync(app);
         foreach (var _ in Enumerable.Range(0, 2))
         {
-            var rounds = new[] { "WeeklyScorecard/binzhou", "Upkeep/binzhou", "Upkeep/_people", "WeeklyScorecard/nowhere" };
+            string[] rounds =
+                ["WeeklyScorecard/binzhou", "Upkeep/binzhou", "Upkeep/_people", "WeeklyScorecard/nowhere"];
             var replies = await Task.WhenAll(rounds.Concat(rounds).Select(message => DeliverAsync(app, message)));
             Assert.All(replies, reply => Assert.Equal((200, "{}"), (reply.Code, reply.Body)));
         }

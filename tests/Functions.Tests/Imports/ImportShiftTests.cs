@@ -16,12 +16,12 @@ public sealed class ImportShiftTests : IAsyncLifetime
     private readonly ConcurrentQueue<string> _put = [];
     private readonly TaskCompletionSource _gate = new();
     private RunningApp _app = null!;
-    private int _atTheGate;
+    private int _atTheGate = -1; // nothing is held yet
 
     public async ValueTask InitializeAsync()
     {
-        _app = await StartAsync(call => call == "Commit" && Volatile.Read(ref _atTheGate) >= 0 ? HoldAsync() : Task.CompletedTask);
-        _atTheGate = -1;
+        _app = await StartAsync(call =>
+            call == "Commit" && Volatile.Read(ref _atTheGate) >= 0 ? HoldAsync() : Task.CompletedTask);
         await Bureau.DoAsync(_app.PutAsync(Bureau.Home, """{"name":"彬州市"}"""));
     }
 
@@ -85,7 +85,7 @@ public sealed class ImportShiftTests : IAsyncLifetime
             _clock);
     }
 
-    /// <summary>An import that waits for its commit, of whose hint nothing is left; from here on commits are held.</summary>
+    /// <summary>An import that waits for its commit, without its hint; from here on commits are held.</summary>
     private async Task<Guid> AskAsync()
     {
         var file = LedgerCsv.Signed()

@@ -33,7 +33,8 @@ public sealed class FewRegionsInMemoryTests(ITestOutputHelper output)
             await county.Storage.CommitAsync(NameOf(region),
                 [new Operation.Insert("region", RegionDocuments.Write(new Region { Id = NameOf(region), Name = "县" }))],
                 Stop);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(() => WorkAsync(new Random(seed + worker)))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(worker => Task.Run(() => WorkAsync(new Random(seed + worker)))));
         Assert.InRange(boards.Kept, 1, most == 0 ? 1 : 2);
         foreach (var region in Enumerable.Range(0, Regions))
         {
@@ -41,6 +42,8 @@ public sealed class FewRegionsInMemoryTests(ITestOutputHelper output)
             var standing = await boards.BoardAsync(NameOf(region), Stop);
             Assert.Equal((entered[region], 0), (SignedIn(standing), standing.Pending));
         }
+
+        Task<int> CountAsync(int region) => boards.ReadAsync(NameOf(region), (facts, _) => facts.Count, Stop);
 
         async Task WorkAsync(Random random)
         {
@@ -53,8 +56,7 @@ public sealed class FewRegionsInMemoryTests(ITestOutputHelper output)
                 else if (random.Next(2) == 0)
                     await boards.FoldAsync(NameOf(region), Stop);
                 else
-                    Assert.True(
-                        await boards.ReadAsync(NameOf(region), (facts, _) => facts.Count, Stop) >= known, "Something is missing.");
+                    Assert.True(await CountAsync(region) >= known, "Something is missing.");
             }
         }
     }
@@ -73,8 +75,8 @@ public sealed class FewRegionsInMemoryTests(ITestOutputHelper output)
     private static async Task EnterAsync(SqliteStorage storage, int region, int[] entered)
     {
         var project = SharedCounty.NewProject(2, "");
-        var done = await storage.CommitAsync(
-            NameOf(region), ProjectStore.Insert(project, History.OfCapture(project, "captured", SharedCounty.Author)), Stop);
+        var entry = History.OfCapture(project, "captured", SharedCounty.Author);
+        var done = await storage.CommitAsync(NameOf(region), ProjectStore.Insert(project, entry), Stop);
         Assert.True(done.Done);
         Interlocked.Increment(ref entered[region]);
     }
