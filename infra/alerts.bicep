@@ -30,7 +30,7 @@ AppTraces
 | extend text = tostring(entry.State['{OriginalFormat}'])
 '''
 
-var ofTheUpkeep = '${entries}| where text == "Looked after {Regions} regions; {Pending} changes wait for their boards"'
+var ofTheUpkeep = '${entries}| where text == "Looked after {Region}; {Pending} changes wait for its board"'
 
 var rules Rule[] = [
   {
@@ -44,6 +44,13 @@ var rules Rule[] = [
     severity: 1
     says: 'A message failed five times and lies in a poison queue, for seven days. Mend the cause, then put it back.'
     query: 'AppTraces | where Message startswith "Message has reached MaxDequeueCount of "'
+  }
+  {
+    name: 'poisoned'
+    severity: 2
+    says: 'Messages that failed five times still lie in a poison queue. They go after seven days.'
+    query: '${entries}| where text == "{Messages} messages lie in {Queue}"'
+    passes: true
   }
   {
     name: 'parked'
@@ -87,7 +94,7 @@ var rules Rule[] = [
     name: 'pending'
     severity: 2
     says: 'For an hour many changes have waited for their boards: the folding does not keep up.'
-    query: '${ofTheUpkeep} | project TimeGenerated, Pending = toint(entry.State.Pending)'
+    query: '${ofTheUpkeep} | summarize Pending = sum(toint(entry.State.Pending)) by bin(TimeGenerated, 15m)'
     window: 'PT1H'
     least: 'Pending'
     above: alertAbove.pending

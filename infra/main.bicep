@@ -61,7 +61,7 @@ var name = 'leads-${uniqueString(resourceGroup().id)}'
 var tags = { app: 'leads' }
 
 // What functions listen to; the host moves a message that fails five times to the queue of the same name with -poison.
-var queues = ['leads-changes', 'leads-imports', 'leads-mails']
+var queues = ['leads-changes', 'leads-imports', 'leads-mails', 'leads-rounds']
 
 module identity 'identity.bicep' = {
   params: { name: name, location: location, tags: tags }

@@ -11,6 +11,10 @@ namespace Leads.Domain.Rates;
 /// </summary>
 public sealed class RegionFacts
 {
+    // An entry of a dictionary by id with its bucket, some of them free; a short name in list and dictionary.
+    private const int IndexBytes = 48;
+    private const int NameBytes = 128;
+
     private readonly Dictionary<Guid, int> indexes;
     private readonly Dictionary<string, int> nameIndexes;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> namesBySpan;
@@ -38,6 +42,11 @@ public sealed class RegionFacts
 
     /// <summary>How many projects there are.</summary>
     public int Count => rows.Count;
+
+    /// <summary>About how much memory they take.</summary>
+    public long Bytes =>
+        ((long)rows.Count * (Unsafe.SizeOf<FactRow>() + IndexBytes))
+        + ((long)events.Length * Unsafe.SizeOf<FactEvent>()) + ((long)names.Count * NameBytes);
 
     internal RowList Rows => rows;
 

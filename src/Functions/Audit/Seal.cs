@@ -36,8 +36,11 @@ public sealed record Seal
     /// <summary>How many projects there were.</summary>
     public required int Projects { get; init; }
 
-    /// <summary>How many of them had changed since the seal before.</summary>
+    /// <summary>How many of them its list names: those that had changed since the seal before, or all.</summary>
     public required int Changed { get; init; }
+
+    /// <summary>Its list names all projects, so that the next ones need no earlier list; null in the others.</summary>
+    public bool? ListsAll { get; init; }
 
     /// <summary>SHA-256 of the file that lists those with version and head; null when nothing had changed.</summary>
     public string? File { get; init; }

@@ -12,6 +12,9 @@ namespace Leads.Functions.Audit;
 /// </summary>
 public sealed class Seals(IRegionStorage storage, IRegionFiles files, LeadsOptions options, TimeProvider clock)
 {
+    /// <summary>So many lists may have to be read for the next one: then a list names all projects again.</summary>
+    internal const int MostLists = 30;
+
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
     private readonly SealKey? _key = options.SealKey is { } secret ? new SealKey(secret) : null;
@@ -33,22 +36,27 @@ public sealed class Seals(IRegionStorage storage, IRegionFiles files, LeadsOptio
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
         var now = clock.GetUtcNow();
-        return SealUnlessAsync(partition, newest => DayOf(newest.At) >= DayOf(now), stop);
+        return SealUnlessAsync(partition, newest => DayOf(newest) >= DayOf(now), stop);
 
         DateTime DayOf(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone).Date;
     }
 
     /// <summary>Makes one for an issue that is about to be frozen, unless the newest is of the last day.</summary>
     public Task SealForIssueAsync(string partition, CancellationToken stop) =>
-        SealUnlessAsync(partition, newest => clock.GetUtcNow() - newest.At < s_day, stop);
+        SealUnlessAsync(partition, newest => clock.GetUtcNow() - newest < s_day, stop);
 
-    private async Task SealUnlessAsync(string partition, Func<Seal, bool> isFresh, CancellationToken stop)
+    private async Task SealUnlessAsync(
+        string partition, Func<DateTimeOffset, bool> isFresh, CancellationToken stop)
     {
-        if (_key is null || (await NewestAsync(partition, stop) is { } newest && isFresh(newest)))
+        if (_key is null || await IsSealedAsync())
             return;
         using var turn = await _turns.TakeAsync(partition, stop);
-        if (await NewestAsync(partition, stop) is not { } last || !isFresh(last))
+        if (!await IsSealedAsync())
             await SealAsync(partition, _key, stop);
+
+        async Task<bool> IsSealedAsync() =>
+            ChainEnd.Of(await storage.FindAsync(partition, NumberedChain.Seals.EndKey, stop)) is { Number: > 0 } end
+            && isFresh(end.At);
     }
 
     /// <summary>One that another process makes at the same time and writes first is the seal, not this one.</summary>
@@ -59,7 +67,9 @@ public sealed class Seals(IRegionStorage storage, IRegionFiles files, LeadsOptio
         var number = ChainEnd.Of(end).Number + 1;
         await using var list = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite,
             FileShare.None, 64 << 10, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        var (projects, changed) = await ListChangedAsync(partition, list, stop);
+        var (known, lists) = await KnownAsync(partition, stop);
+        var listsAll = lists >= MostLists;
+        var (projects, changed) = await ListChangedAsync(partition, list, listsAll ? new() : known, stop);
         var sha256 = changed == 0 ? null : await SaveAsync(partition, number, list, stop);
         var now = clock.GetUtcNow();
         await storage.CommitAsync(partition, NumberedChain.Seals.Append(end, now, [(at, previous) => new Seal
@@ -73,6 +83,7 @@ public sealed class Seals(IRegionStorage storage, IRegionFiles files, LeadsOptio
             Activity = activity,
             Projects = projects,
             Changed = changed,
+            ListsAll = listsAll ? true : null,
             File = sha256,
             FileName = sha256 is null ? null : Seal.NameOf(number, sha256),
         }.Write(key)]), stop);
@@ -90,10 +101,10 @@ public sealed class Seals(IRegionStorage storage, IRegionFiles files, LeadsOptio
         return sha256;
     }
 
-    /// <summary>Writes a line for each project whose head is another than the seals before know.</summary>
-    private async Task<(int Projects, int Changed)> ListChangedAsync(string partition, Stream list, CancellationToken stop)
+    /// <summary>Writes a line for each project whose head is another than the known one.</summary>
+    private async Task<(int Projects, int Changed)> ListChangedAsync(
+        string partition, Stream list, SealedHeads known, CancellationToken stop)
     {
-        var known = await KnownAsync(partition, stop);
         await using var writer = new StreamWriter(list, leaveOpen: true) { NewLine = "\n" };
         var (projects, changed) = (0, 0);
         await foreach (var row in storage.RowsAsync(partition, ProjectStore.Prefix, stop))
@@ -110,17 +121,28 @@ public sealed class Seals(IRegionStorage storage, IRegionFiles files, LeadsOptio
         return (projects, changed);
     }
 
-    /// <summary>A list that is gone or damaged only makes this one longer: what it knew is listed again.</summary>
-    private async Task<SealedHeads> KnownAsync(string partition, CancellationToken stop)
+    /// <summary>
+    /// What the seals know since the last list of all, and in how many lists. One that is gone or damaged only makes
+    /// the next longer: what it knew is listed again.
+    /// </summary>
+    private async Task<(SealedHeads Known, int Lists)> KnownAsync(string partition, CancellationToken stop)
     {
-        var known = new SealedHeads();
+        var (known, listed) = (new SealedHeads(), new List<Seal>());
         await foreach (var row in storage.RowsAsync(partition, NumberedChain.Seals.Prefix, stop))
         {
-            if (Seal.Read(row) is { File: not null } seal
-                && await files.OpenAsync(partition, seal.Path, stop) is { } list)
+            if (Seal.Read(row) is not { File: not null } seal)
+                continue;
+            if (seal.ListsAll == true)
+                listed.Clear();
+            listed.Add(seal);
+        }
+
+        foreach (var seal in listed)
+        {
+            if (await files.OpenAsync(partition, seal.Path, stop) is { } list)
                 await known.AddAsync(seal.Number, list, stop);
         }
 
-        return known;
+        return (known, listed.Count);
     }
 }

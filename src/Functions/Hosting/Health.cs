@@ -35,14 +35,19 @@ internal sealed record Liveness(string Status);
 /// <param name="Reason">Why not; null while ready.</param>
 /// <param name="Writable">The disk took the last write.</param>
 /// <param name="QueueDepth">Commits waiting for the writer.</param>
-/// <param name="Pending">Changes that the boards do not show yet, over all regions.</param>
-/// <param name="MailPaused">A region's mail waits for somebody's <c>POST /api/mail/resume</c>.</param>
+/// <param name="Pending">Changes that the boards do not show yet, over all regions; null where those are many.</param>
+/// <param name="MailPaused">
+/// A region's mail waits for somebody's <c>POST /api/mail/resume</c>; null where the regions are many.
+/// </param>
 internal sealed record Readiness(
     string Status, string? Reason, bool Writable, int QueueDepth, int? Pending, bool? MailPaused);
 
 /// <summary>Looks at the storage at most once a second: anyone may ask, nobody may make it work for it.</summary>
-internal sealed class ReadinessProbe(IRegionStorage storage, TimeProvider clock)
+internal sealed class ReadinessProbe(IRegionStorage storage, LeadsOptions options, TimeProvider clock)
 {
+    // On Azure each region is two transactions. Of many the upkeep logs what waits and which mail is paused.
+    private const int MostShared = 20;
+
     private static readonly TimeSpan s_lasts = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
@@ -64,13 +69,10 @@ internal sealed class ReadinessProbe(IRegionStorage storage, TimeProvider clock)
         var health = storage.Health;
         try
         {
-            var (pending, paused) = (0, false);
-            foreach (var region in await storage.ListRegionsAsync(CancellationToken.None))
-            {
-                pending += await storage.CountPendingAsync(region, CancellationToken.None);
-                paused |= await storage.IsMailPausedAsync(region, CancellationToken.None);
-            }
-
+            var regions = await storage.ListRegionsAsync(CancellationToken.None);
+            var (pending, paused) = options.IsShared && regions.Count > MostShared
+                ? (null, null)
+                : await LookAtAsync(regions);
             var status = health.Problem is null ? "ready" : "notReady";
             return new(status, health.Problem, health.Writable, health.QueueDepth, pending, paused);
         }
@@ -78,6 +80,18 @@ internal sealed class ReadinessProbe(IRegionStorage storage, TimeProvider clock)
         {
             return new("notReady", failure.Message, health.Writable, health.QueueDepth, null, null);
         }
+    }
+
+    private async Task<(int? Pending, bool? MailPaused)> LookAtAsync(IReadOnlyList<string> regions)
+    {
+        var (pending, paused) = (0, false);
+        foreach (var region in regions)
+        {
+            pending += await storage.CountPendingAsync(region, CancellationToken.None);
+            paused |= await storage.IsMailPausedAsync(region, CancellationToken.None);
+        }
+
+        return (pending, paused);
     }
 }
 

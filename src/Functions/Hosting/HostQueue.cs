@@ -20,6 +20,8 @@ internal sealed partial class HostQueue(string queue, QueuePut put, TimeProvider
     private readonly TaskCompletionSource _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _allOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    public string Name => queue;
+
     public void Dispose() => _turns.Dispose();
 
     /// <summary>Sends a message; returns at once.</summary>
@@ -36,6 +38,13 @@ internal sealed partial class HostQueue(string queue, QueuePut put, TimeProvider
 
         _ = Task.Run(() => SendAsync(message));
     }
+
+    /// <summary>Puts messages; throws where one cannot be put.</summary>
+    public Task SendAllAsync(IEnumerable<string> messages, TimeSpan? lasts, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
+            messages,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (message, stop) => await put(queue, message, lasts, stop));
 
     /// <summary>Until the process ends; then until what is due has left.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -99,7 +108,7 @@ internal sealed partial class HostQueue(string queue, QueuePut put, TimeProvider
         try
         {
             using var limit = new CancellationTokenSource(Patience, clock);
-            await put(queue, message, limit.Token);
+            await put(queue, message, null, limit.Token);
             return true;
         }
 #pragma warning disable CA1031 // Whatever went wrong: a lost message loses nothing but time, and nobody waits for it.

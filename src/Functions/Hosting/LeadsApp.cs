@@ -81,8 +81,13 @@ public static class LeadsApp
         services.AddTemplates();
         services.AddHostedService<Demonstration.Demonstration>();
         if (options is { IsHandler: true, IsShared: true })
-            services.TryAddSingleton<QueuePut>(provider =>
-                new HostQueues(provider.GetRequiredService<AzureAccount>()).PutAsync);
+        {
+            services.AddSingleton<HostQueues>();
+            services.TryAddSingleton<QueuePut>(provider => provider.GetRequiredService<HostQueues>().PutAsync);
+            services.TryAddSingleton<QueueDepth>(provider => provider.GetRequiredService<HostQueues>().CountAsync);
+        }
+
+        services.AddSingleton<Rounds>();
         services.AddSingleton<Pumps>().AddHostedService(provider => provider.GetRequiredService<Pumps>());
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddContract(HealthJson.Wire, RegionsJson.Wire, ProjectsJson.Wire, ImportsJson.Wire,
@@ -166,6 +171,7 @@ public static class LeadsApp
         app.MapImportJobs();
         app.MapTemplates();
         app.MapFold();
+        app.MapRounds();
         Dashboard.Map(app);
     }
 

@@ -11,8 +11,10 @@ public sealed class LeadsOptions
     {
         HandlerPort = settings.Port("FUNCTIONS_CUSTOMHANDLER_PORT") ?? settings.Port("FUNCTIONS_HTTPWORKER_PORT");
         Urls = settings.ListenAddresses("LEADS_URLS", "http://127.0.0.1:7071");
-        PublicUrl = settings.PublicAddress("LEADS_PUBLIC_URL");
-        DataFolder = settings.Folder("LEADS_DATA", "./data");
+        PublicUrl = settings.PublicAddress("LEADS_PUBLIC_URL")
+            ?? (IsHandler && settings.Text("WEBSITE_HOSTNAME") is { } name ? SiteOf(name) : null);
+        // Under the host we start in the package, which can only be read there.
+        DataFolder = settings.Folder("LEADS_DATA", IsHandler ? Path.Combine(Path.GetTempPath(), "leads") : "./data");
         Storage = StorageChoice.Read(settings);
         Mail = MailOptions.Read(settings, IsShared);
         Token = settings.Secret("LEADS_TOKEN");
@@ -43,7 +45,9 @@ public sealed class LeadsOptions
 
     public IReadOnlyList<string> Urls { get; }
 
-    /// <summary>The address that links in mails use; null = the first listen address.</summary>
+    /// <summary>
+    /// The address that links in mails use; under the host what Azure calls the site; null = the first listen address.
+    /// </summary>
     public Uri? PublicUrl { get; }
 
     public string DataFolder { get; }
@@ -81,6 +85,13 @@ public sealed class LeadsOptions
     public IReadOnlyList<string> Programs { get; }
 
     public LogLevel Log { get; }
+
+    // Azure's own word: it need not be checked like a person's, and on a developer's machine it has a port.
+    private static Uri? SiteOf(string name) =>
+        Uri.TryCreate($"{(name.StartsWith("localhost", StringComparison.Ordinal) ? "http" : "https")}://{name}",
+            UriKind.Absolute, out var site)
+            ? site
+            : null;
 
     /// <summary>Throws <see cref="LeadsOptionsException"/> with everything that is wrong.</summary>
     public static LeadsOptions Read(IConfiguration configuration)

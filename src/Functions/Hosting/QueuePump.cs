@@ -7,12 +7,15 @@ namespace Leads.Functions.Hosting;
 /// 1, 2, 4 and 8 seconds without holding up the others, and is parked after the fifth try.
 /// </summary>
 internal sealed partial class QueuePump(
-    string name, QueueHandler handler, QueuePark? park, IServiceScopeFactory scopes, TimeProvider clock, ILogger logger)
+    string name, QueueHandler handler, QueuePark? park, int atOnce, IServiceScopeFactory scopes, TimeProvider clock,
+    ILogger logger)
 {
-    private const int MaxTries = 5;
+    /// <summary>
+    /// As many as the Functions host runs side by side by default: one region's wait holds up no other.
+    /// </summary>
+    public const int AtOnce = 16;
 
-    // As many as the Functions host runs side by side by default: one region's wait holds up no other.
-    private const int AtOnce = 16;
+    private const int MaxTries = 5;
 
     private readonly Channel<Delivery> _channel = Channel.CreateUnbounded<Delivery>();
     private readonly Lock _lock = new();
@@ -40,7 +43,7 @@ internal sealed partial class QueuePump(
         {
             await Parallel.ForEachAsync(
                 _channel.Reader.ReadAllAsync(stop),
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop },
+                new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop },
                 (delivery, token) => HandleAsync(delivery, token));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -24,13 +24,15 @@ public static class Triggers
     private const string ForwardedInvocation = "x-ms-invocation-id";
 
     /// <param name="queue">The storage queue that the declaration of the entry names.</param>
+    /// <param name="atOnce">How many messages are handled side by side in a process that is its own host.</param>
     public static void MapQueueTrigger(
-        this WebApplication app, string name, string queue, QueueHandler handler, QueuePark? park = null)
+        this WebApplication app, string name, string queue, QueueHandler handler, QueuePark? park = null,
+        int atOnce = QueuePump.AtOnce)
     {
         var pumps = app.Services.GetRequiredService<Pumps>();
         if (!IsHandler(app))
         {
-            pumps.AddQueue(name, handler, park);
+            pumps.AddQueue(name, handler, park, atOnce);
             return;
         }
 

@@ -40,7 +40,7 @@ internal static class ImportRoutes
     public static void MapImportJobs(this WebApplication app)
     {
         app.MapQueueTrigger(RunImport.Queue, "leads-imports", (message, services, stop) =>
-            services.GetRequiredService<RunImport>().HandleAsync(message, stop));
+            services.GetRequiredService<ImportShift>().HandleAsync(message, stop));
         var pumps = app.Services.GetRequiredService<Pumps>();
         app.Services.GetRequiredService<ImportHints>().SendTo(message => pumps.Send(RunImport.Queue, message));
     }
@@ -65,5 +65,6 @@ internal static class ImportRoutes
         .AddSingleton<RunCommit>()
         .AddSingleton<RunUndo>()
         .AddSingleton<RunImport>()
+        .AddSingleton<ImportShift>()
         .AddSingleton<UndoImport>();
 }

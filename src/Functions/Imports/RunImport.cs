@@ -6,34 +6,34 @@ using Leads.Functions.Storage;
 namespace Leads.Functions.Imports;
 
 /// <summary>
-/// The queue entry <c>RunImport(region/import)</c>: does the commit or the undo that was asked for. All of it is one
-/// atomic commit at the end; a run that is interrupted before has done nothing and is begun again. Of two processes
-/// that do the same job one commits and the other then finds none. A job that can never be done gives the import back
-/// as it was, with the reason.
+/// Does the commit or the undo of an import that was asked for. All of it is one atomic commit at the end; a run that
+/// is interrupted before has done nothing and is begun again. Of two processes that do the same job one commits and the
+/// other then finds none. A job that can never be done gives the import back as it was, with the reason.
 /// </summary>
 internal sealed partial class RunImport(
     RegionStore regions, ImportStore imports, RunCommit commit, RunUndo undo, RunningImports running,
-    NotedProgress noted, IRegionStorage storage, FoldHints hints, LeadsOptions options, TimeProvider clock,
-    ILogger<RunImport> logger) : IDisposable
+    NotedProgress noted, IRegionStorage storage, FoldHints hints, TimeProvider clock, ILogger<RunImport> logger)
+    : IDisposable
 {
     public const string Queue = "RunImport";
 
     private const int Tries = 20;
-
-    // The Functions host ends a process one of whose functions takes too long (host.json), whatever else it is at.
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
     // One file in memory at a time; the others wait.
     private readonly SemaphoreSlim turn = new(1);
 
     public void Dispose() => turn.Dispose();
 
+    /// <summary>The import that a message names.</summary>
+    public static (string Region, Guid Id) Read(string message) =>
+        message.Split('/') is [var region, var name] && Guid.TryParse(name, out var id)
+            ? (region, id)
+            : throw new FormatException($"\"{message}\" is no message of {Queue}.");
+
     public async Task HandleAsync(string message, CancellationToken stop)
     {
-        if (message.Split('/') is not [var region, var name] || !Guid.TryParse(name, out var id))
-            throw new FormatException($"\"{message}\" is no message of {Queue}.");
-        if (!await turn.WaitAsync(options.IsShared ? s_patience : Timeout.InfiniteTimeSpan, stop))
-            throw new StorageBusyException($"Import {id} of {region}: others are still at work; it comes again.");
+        var (region, id) = Read(message);
+        await turn.WaitAsync(stop);
         try
         {
             var meter = running.Begin(region, id);

@@ -16,6 +16,9 @@ internal sealed partial class KeptFacts(string region, IRegionStorage storage, T
     private string? etag;
     private long version;
 
+    /// <summary>About how much memory they take.</summary>
+    public long Bytes => Volatile.Read(ref facts)?.Bytes ?? 0;
+
     /// <summary>For whoever has the region's turn, so that nobody changes them meanwhile.</summary>
     public RegionFacts Facts => facts!;
 

@@ -1,4 +1,5 @@
 using Leads.Functions.Hosting;
+using Leads.Functions.People;
 
 namespace Leads.Functions.Rates;
 
@@ -33,8 +34,10 @@ internal static class RatesRoutes
     {
         app.MapQueueTrigger(FoldChanges.Queue, "leads-changes", (region, services, stop) =>
             services.GetRequiredService<FoldChanges>().HandleAsync(region, stop));
-        app.MapTimerTrigger("Upkeep", TimeSpan.FromMinutes(15), (services, stop) =>
-            services.GetRequiredService<Upkeep>().HandleAsync(stop));
+        app.MapRound(
+            nameof(Upkeep),
+            (region, services, stop) => services.GetRequiredService<Upkeep>().HandleAsync(region, stop),
+            PeopleStore.Partition);
         var pumps = app.Services.GetRequiredService<Pumps>();
         app.Services.GetRequiredService<FoldHints>().SendTo(region => pumps.Send(FoldChanges.Queue, region));
     }

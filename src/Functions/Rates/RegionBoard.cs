@@ -15,6 +15,9 @@ internal sealed class RegionBoard(
 {
     private const int PassLimit = 20_000;
 
+    // A board and one made for the day, with what the last folds took in.
+    private const int BoardBytes = 128 << 10;
+
     // On Azure a commit of more than 100 rows is written twice.
     private const int DeletedWithBoard = 90;
     private const int DeletedAtOnce = 99;
@@ -25,6 +28,12 @@ internal sealed class RegionBoard(
     private volatile KnownBoard known = KnownBoard.None;
     private volatile MadeBoard? made;
     private volatile RegistryPrint? print;
+
+    /// <summary>When it was asked for last, counted in questions to all regions.</summary>
+    public long Asked { get; set; }
+
+    /// <summary>About how much memory it takes.</summary>
+    public long Bytes => BoardBytes + facts.Bytes;
 
     public void Dispose()
     {

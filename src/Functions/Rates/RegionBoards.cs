@@ -5,11 +5,26 @@ using Leads.Functions.Storage;
 
 namespace Leads.Functions.Rates;
 
-/// <summary>The facts and boards of all regions of this process. Other processes may work on the same regions.</summary>
+/// <summary>
+/// The facts and boards of the regions that this process was asked for of late. Other processes may work on the same
+/// regions, so what is kept of one may be forgotten at any time: whoever is at it goes on with what it has, and the
+/// next one reads it again.
+/// </summary>
+/// <param name="mostBytes">
+/// About how much memory they may take; null = a quarter of what the process may have. The region that is asked for is
+/// kept whatever it takes.
+/// </param>
 public sealed class RegionBoards(
-    IRegionStorage storage, RegionStore regions, TimeProvider clock, ILogger<RegionBoards> logger)
+    IRegionStorage storage, RegionStore regions, TimeProvider clock, ILogger<RegionBoards> logger,
+    long? mostBytes = null)
 {
     private readonly ConcurrentDictionary<string, RegionBoard> boards = new(StringComparer.Ordinal);
+    private readonly long most = mostBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
+    private readonly Lock gate = new();
+    private long asked;
+
+    /// <summary>How many regions are in memory.</summary>
+    internal int Kept => boards.Count;
 
     /// <summary>
     /// Brings a region's facts up to date from the pending rows, computes the board, and commits board and done rows
@@ -45,8 +60,34 @@ public sealed class RegionBoards(
     internal Task<BoardWithFacts> SnapshotAsync(string region, CancellationToken cancellationToken) =>
         Of(region).SnapshotAsync(cancellationToken);
 
-    private RegionBoard Of(string region) =>
-        boards.GetOrAdd(region, id => new RegionBoard(id, storage, regions, clock, logger));
+    private RegionBoard Of(string region)
+    {
+        if (!boards.TryGetValue(region, out var board))
+        {
+            lock (gate)
+            {
+                board = boards.GetOrAdd(region, id => new RegionBoard(id, storage, regions, clock, logger));
+                board.Asked = Interlocked.Increment(ref asked);
+                MakeRoom(board);
+            }
+        }
+
+        board.Asked = Interlocked.Increment(ref asked);
+        return board;
+    }
+
+    /// <summary>Whoever comes in pushes out those whom nobody has asked for for longest.</summary>
+    private void MakeRoom(RegionBoard newest)
+    {
+        var bytes = boards.Sum(board => board.Value.Bytes);
+        foreach (var (region, board) in boards.OrderBy(board => board.Value.Asked))
+        {
+            if (bytes <= most)
+                return;
+            if (board != newest && boards.TryRemove(region, out _))
+                bytes -= board.Bytes;
+        }
+    }
 }
 
 /// <summary>A board with the state it was computed at.</summary>

@@ -10,14 +10,16 @@ using Leads.Functions.Storage;
 namespace Leads.Functions.Rates;
 
 /// <summary>
-/// The timer entry <c>Upkeep</c>, every 15 minutes and at a start: sweeps up changes and imports whose hint was lost,
-/// ends what dead processes left half done, stores the board of a new day, makes the seal of the day, settles names that
-/// were merged while projects came in, and at night reconciles each region and drops idempotency records that are past
-/// their time.
+/// A region's part of the timer <c>Upkeep</c>, every 15 minutes and at a start: sweeps up changes and imports whose
+/// hint was lost, ends what dead processes left half done, stores the board of a new day, makes the seal of the day, settles
+/// names that were merged while projects came in, and at night reconciles the region and drops idempotency records that
+/// are past their time. The installation's people are sealed like a region, and with them it is told which messages lie
+/// aside.
 /// </summary>
 internal sealed partial class Upkeep(
     IRegionStorage storage, RegionStore regions, RegionBoards boards, FoldHints hints, ImportHints imports,
-    Reconcile reconcile, LateNames names, Seals seals, LeadsOptions options, TimeProvider clock, ILogger<Upkeep> logger)
+    Reconcile reconcile, LateNames names, Seals seals, Pumps pumps, LeadsOptions options, TimeProvider clock,
+    ILogger<Upkeep> logger)
 {
     private static readonly (TimeOnly From, TimeOnly To) Night = (new(2, 0), new(6, 0));
     private static readonly TimeSpan TooLong = TimeSpan.FromDays(3);
@@ -25,32 +27,29 @@ internal sealed partial class Upkeep(
     // A process holds a registry for seconds; an hour is beyond any doubt, and a few ticks.
     private static readonly TimeSpan Unsettled = TimeSpan.FromHours(1);
 
-    // The Functions host ends what runs for five minutes. What is left over is begun by the next ticks of the night.
-    private static readonly TimeSpan Shift = TimeSpan.FromMinutes(3);
-
-    /// <summary>One region's failure does not hold up the others; it is tried again with the next tick.</summary>
-    public async Task HandleAsync(CancellationToken cancellationToken)
-    {
-        var began = clock.GetTimestamp();
-        var (all, pending) = (await storage.ListRegionsAsync(cancellationToken), 0);
-        foreach (var one in all)
-            await TryAsync(one, async () => pending += await SweepAsync(one, cancellationToken), cancellationToken);
-        await TryAsync(PeopleStore.Partition,
-            () => seals.SealDailyAsync(PeopleStore.Partition, options.TimeZone, cancellationToken), cancellationToken);
-        foreach (var region in all)
-            await TryAsync(region, () => KeepUpAsync(region, began, cancellationToken), cancellationToken);
-        Log.Done(logger, all.Count, pending);
-    }
-
-    private async Task TryAsync(string region, Func<Task> work, CancellationToken cancellationToken)
+    /// <summary>What cannot be done of it is tried again, and holds up nothing else.</summary>
+    public async Task HandleAsync(string region, CancellationToken cancellationToken)
     {
         try
         {
-            await work();
+            Log.Done(logger, region, await LookAfterAsync(region, cancellationToken));
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             Log.Failed(logger, region, failure);
+            throw;
+        }
+    }
+
+    private async Task<int> LookAfterAsync(string region, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SweepAsync(region, cancellationToken);
+        }
+        finally
+        {
+            await KeepUpAsync(region, cancellationToken);
         }
     }
 
@@ -60,6 +59,13 @@ internal sealed partial class Upkeep(
     /// </summary>
     private async Task<int> SweepAsync(string region, CancellationToken cancellationToken)
     {
+        if (region == PeopleStore.Partition)
+        {
+            foreach (var (queue, messages) in await pumps.PoisonedAsync(cancellationToken))
+                Log.Poisoned(logger, messages, queue);
+            return 0;
+        }
+
         var pending = 0;
         if (await regions.LoadAsync(region, cancellationToken) is not null)
         {
@@ -73,14 +79,14 @@ internal sealed partial class Upkeep(
         return pending;
     }
 
-    private async Task KeepUpAsync(string region, long began, CancellationToken cancellationToken)
+    private async Task KeepUpAsync(string region, CancellationToken cancellationToken)
     {
         var registry = await regions.LoadAsync(region, cancellationToken);
         await seals.SealDailyAsync(
             region, registry?.Region.Settings.TimeZone ?? options.TimeZone, cancellationToken);
         if (registry is null)
             return;
-        if (clock.GetElapsedTime(began) < Shift && await IsNightlyDueAsync(region, registry, cancellationToken))
+        if (await IsNightlyDueAsync(region, registry, cancellationToken))
             await NightlyAsync(region, cancellationToken);
         else if (clock.GetUtcNow() - ChainEnd.Of(registry.Row(RowKeys.Stamp)).At < Unsettled)
             await names.SettleAsync(region, cancellationToken);
@@ -129,10 +135,13 @@ internal sealed partial class Upkeep(
         public static partial void Differs(ILogger logger, string region, int count, string first);
 
         // Its silence is an alarm too: infra/alerts.bicep.
-        [LoggerMessage(2, LogLevel.Information, "Looked after {Regions} regions; {Pending} changes wait for their boards")]
-        public static partial void Done(ILogger logger, int regions, int pending);
+        [LoggerMessage(2, LogLevel.Information, "Looked after {Region}; {Pending} changes wait for its board")]
+        public static partial void Done(ILogger logger, string region, int pending);
 
-        [LoggerMessage(3, LogLevel.Error, "The upkeep of {Region} failed; the next tick tries again")]
+        [LoggerMessage(4, LogLevel.Warning, "{Messages} messages lie in {Queue}")]
+        public static partial void Poisoned(ILogger logger, int messages, string queue);
+
+        [LoggerMessage(3, LogLevel.Error, "The upkeep of {Region} failed; it is tried again")]
         public static partial void Failed(ILogger logger, string region, Exception failure);
     }
 }

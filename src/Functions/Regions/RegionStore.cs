@@ -24,6 +24,7 @@ public sealed class RegionStore(IRegionStorage storage, LeadsOptions options, Ti
             return null;
         if (_entries.TryGetValue(region, out var entry) && IsFresh(entry))
             return await entry.Registry.WaitAsync(cancellationToken);
+        ForgetOld();
         entry = new Entry(new Lazy<Task<Registry?>>(() => ReadAsync(region)), clock.GetTimestamp());
         _entries[region] = entry;
         return await KeepIfFoundAsync(region, entry, cancellationToken);
@@ -44,6 +45,13 @@ public sealed class RegionStore(IRegionStorage storage, LeadsOptions options, Ti
     {
         if (operations.Any(TouchesRegistry))
             Forget(region);
+    }
+
+    /// <summary>Those that would be read again anyway take no memory.</summary>
+    private void ForgetOld()
+    {
+        foreach (var entry in _entries.Where(entry => !IsFresh(entry.Value)))
+            _entries.TryRemove(entry);
     }
 
     private bool IsFresh(Entry entry) => !IsShared || clock.GetElapsedTime(entry.At) < s_shared;

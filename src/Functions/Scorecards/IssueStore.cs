@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Leads.Domain.Scorecards;
+using Leads.Functions.Regions;
 using Leads.Functions.Storage;
 
 namespace Leads.Functions.Scorecards;
@@ -57,6 +58,12 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
         return ((await FindAsync(region, period, stop))?.Issue, row.ETag);
     }
 
+    /// <summary>The last period of a kind whose issue is out; null when none is.</summary>
+    public async Task<Period?> NewestPeriodAsync(string region, PeriodKind kind, CancellationToken stop) =>
+        await storage.FindAsync(region, HeadKey(kind), stop) is { } row
+            ? Period.Parse(Read(row, ScorecardJson.Stored.IssueHead).Week)
+            : null;
+
     /// <summary>All issues by the last day that they tell of, oldest first: at most some seventy a year.</summary>
     public async Task<IReadOnlyList<Issue>> ListAsync(string region, CancellationToken stop) =>
         [.. (await storage.ListAsync(region, Prefix, "", 10_000, stop))
@@ -79,18 +86,23 @@ public sealed class IssueStore(IRegionStorage storage, IRegionFiles files)
             ? Read(row, ScorecardJson.Stored.Dispatch)
             : null;
 
-    /// <summary>What became of every mail of some dispatches.</summary>
+    /// <summary>What became of every mail of some dispatches; those of one are read together.</summary>
     public async Task<IReadOnlyList<MailOnWire>> MailsAsync(
         string region, IReadOnlyList<Dispatch> dispatches, CancellationToken stop)
     {
-        var mails = dispatches.SelectMany(d => d.People.Select(p => (d, p, Key: MailKey(d.Week, d.Kind, p.Id))))
-            .ToList();
-        var rows = mails.Count == 0 ? [] : await storage.FindAllAsync(region, [.. mails.Select(m => m.Key)], stop);
-        var records = rows.ToDictionary(r => r.Key, r => Read(r, ScorecardJson.Stored.MailRecord),
-            StringComparer.Ordinal);
-        return [.. mails.Select(m => records.TryGetValue(m.Key, out var record)
-            ? new MailOnWire(m.p.Id, m.p.Name, m.d.Kind, record.State, record.At, record.Reason)
-            : new MailOnWire(m.p.Id, m.p.Name, m.d.Kind, MailState.Waiting, null))];
+        var mails = new List<MailOnWire>();
+        foreach (var dispatch in dispatches)
+        {
+            var records = new Dictionary<string, MailRecord>(StringComparer.Ordinal);
+            await foreach (var row in storage.RowsAsync(region, MailKey(dispatch.Week, dispatch.Kind, ""), stop))
+                records.Add(row.Key, ReadMail(row));
+            mails.AddRange(dispatch.People.Select(person =>
+                records.TryGetValue(MailKey(dispatch.Week, dispatch.Kind, person.Id), out var record)
+                    ? new MailOnWire(person.Id, person.Name, dispatch.Kind, record.State, record.At, record.Reason)
+                    : new MailOnWire(person.Id, person.Name, dispatch.Kind, MailState.Waiting, null)));
+        }
+
+        return mails;
     }
 
     public async Task<(MailRecord Record, string ETag)?> MailAsync(

@@ -112,8 +112,8 @@ internal static class ScorecardRoutes
     {
         app.MapQueueTrigger(SendScorecard.Queue, "leads-mails", (message, services, stop) =>
             services.GetRequiredService<SendScorecard>().HandleAsync(message, stop));
-        app.MapTimerTrigger(WeeklyScorecard.Name, WeeklyScorecard.Every, (services, stop) =>
-            services.GetRequiredService<WeeklyScorecard>().HandleAsync(stop));
+        app.MapRound(WeeklyScorecard.Name, (region, services, stop) =>
+            services.GetRequiredService<WeeklyScorecard>().HandleAsync(region, stop));
     }
 
     // Only after the storage holds the folder's lock.

@@ -5,10 +5,10 @@ using Leads.Functions.Storage;
 namespace Leads.Functions.Scorecards;
 
 /// <summary>
-/// The timer: resumes mails that nobody is at; in each region's zone, it sends the draft of the week that ended to
-/// those who may hold it, and from its hour on issues it, unless it is out or held; months, quarters and years too where
-/// the region wants it. A missed period goes out late; of several only the latest, which tells the days since the issue
-/// before. Two processes at once do no harm: every step is a conditional write.
+/// The timer's part of a region: resumes mails that nobody is at; in the region's zone, it sends the draft of the week
+/// that ended to those who may hold it, and from its hour on issues it, unless it is out or held; months, quarters and
+/// years too where the region wants it. A missed period goes out late; of several only the latest, which tells the
+/// days since the issue before. Two processes at once do no harm: every step is a conditional write.
 /// </summary>
 internal sealed partial class WeeklyScorecard(
     IRegionStorage storage,
@@ -22,21 +22,16 @@ internal sealed partial class WeeklyScorecard(
 {
     public const string Name = "WeeklyScorecard";
 
-    public static readonly TimeSpan Every = TimeSpan.FromMinutes(15);
-
-    /// <summary>One region's failure does not hold up the others; it is tried again with the next tick.</summary>
-    public async Task HandleAsync(CancellationToken stop)
+    public async Task HandleAsync(string region, CancellationToken stop)
     {
-        foreach (var region in await storage.ListRegionsAsync(stop))
+        try
         {
-            try
-            {
-                await TickAsync(region, stop);
-            }
-            catch (Exception failure) when (!stop.IsCancellationRequested)
-            {
-                Log.Failed(logger, region, failure);
-            }
+            await TickAsync(region, stop);
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            Log.Failed(logger, region, failure);
+            throw;
         }
     }
 
@@ -49,7 +44,7 @@ internal sealed partial class WeeklyScorecard(
         }
 
         await mails.ResumeAsync(region, stop);
-        if (await regions.LoadAsync(region, stop) is not { } registry || !await HasBegunAsync(region, stop))
+        if (await regions.LoadAsync(region, stop) is not { } registry)
             return;
         foreach (var kind in Enum.GetValues<PeriodKind>().Where(registry.Region.Settings.Scorecard.Sends))
             await StepAsync(registry, kind, stop);
@@ -61,8 +56,8 @@ internal sealed partial class WeeklyScorecard(
         var (region, settings) = (registry.Region.Id, registry.Region.Settings.Scorecard);
         var now = Composition.Local(registry, clock.GetUtcNow()).DateTime;
         var period = Cycle.Reached(kind, now, settings);
-        if ((await issues.NewestAsync(region, kind, stop)).Issue is { } newest
-            && Period.Parse(newest.Week).Last >= period.Last)
+        if ((await issues.NewestPeriodAsync(region, kind, stop))?.Last >= period.Last
+            || !await HasBegunAsync(region, stop))
             return;
         if (Cycle.Of(period, settings) is var cycle && now < cycle.IssueAt)
         {

@@ -117,8 +117,8 @@ public sealed class BackUpTests : IDisposable
 
     private string?[] Outbox => [.. Directory.GetFiles(Path.Combine(There, "outbox"), "*.eml").Select(Path.GetFileName)];
 
-    private static Task TickAsync(RunningApp app) =>
-        app.Services.GetRequiredService<WeeklyScorecard>().HandleAsync(TestContext.Current.CancellationToken);
+    private static Task TickAsync(RunningApp app) => app.Services.GetRequiredService<WeeklyScorecard>()
+        .HandleAsync("binzhou", TestContext.Current.CancellationToken);
 
     private static async Task<string[]> StatesAsync(RunningApp app, string week, string? kind = null) =>
         [.. (await app.GetAsync($"/api/regions/binzhou/scorecards/{week}/mails")).Json.List("items")

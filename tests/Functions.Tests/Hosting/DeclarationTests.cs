@@ -59,7 +59,7 @@ public sealed class DeclarationTests
     public async Task Messages_go_to_the_queues_that_the_declarations_name()
     {
         var put = new ConcurrentDictionary<string, string>();
-        QueuePut note = (queue, message, _) =>
+        QueuePut note = (queue, message, _, _) =>
         {
             put[message] = queue;
             return Task.CompletedTask;

@@ -46,7 +46,7 @@ public sealed class HostQueueTests(ITestOutputHelper output)
             }
         }
 
-        async Task PutAsync(string name, string message, CancellationToken stop)
+        async Task PutAsync(string name, string message, TimeSpan? lasts, CancellationToken stop)
         {
             var region = Array.IndexOf(s_regions, message);
             var seen = Volatile.Read(ref changes[region]);
@@ -83,7 +83,7 @@ public sealed class HostQueueTests(ITestOutputHelper output)
         queue.Send("binzhou");
         await Until(() => put.Count == 3);
 
-        Task Record(string name, string message, CancellationToken stop)
+        Task Record(string name, string message, TimeSpan? lasts, CancellationToken stop)
         {
             put.Enqueue($"{name} {message}");
             return Task.CompletedTask;
@@ -95,7 +95,7 @@ public sealed class HostQueueTests(ITestOutputHelper output)
     {
         var seen = 0;
         RunningApp? app = null;
-        app = await HostedAsync(async (queue, message, stop) =>
+        app = await HostedAsync(async (queue, message, _, stop) =>
         {
             var storage = app!.Services.GetRequiredService<IRegionStorage>();
             seen = (await storage.ListAsync("binzhou", ProjectStore.Prefix, "", 1_000, stop)).Count;
@@ -109,7 +109,7 @@ public sealed class HostQueueTests(ITestOutputHelper output)
     [Fact]
     public async Task A_queue_that_hangs_or_fails_holds_up_no_capture()
     {
-        await using var app = await HostedAsync((queue, message, stop) => message == "binzhou"
+        await using var app = await HostedAsync((queue, message, _, stop) => message == "binzhou"
             ? Task.Delay(Timeout.Infinite, stop)
             : throw new HttpRequestException("no"));
         foreach (var region in new[] { "binzhou", "xunyi" })

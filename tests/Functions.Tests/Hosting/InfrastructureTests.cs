@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Leads.Functions.Hosting;
+using Leads.Functions.Storage.Azure;
 using Leads.Functions.Tests.Storage;
 using Leads.Functions.Tests.Survival;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,7 @@ public sealed partial class InfrastructureTests
         "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__blobServiceUri",
         "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri",
         "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "AZURE_CLIENT_ID",
+        "AzureWebJobsDisableHomepage",
     ];
 
     public static TheoryData<string> Installations => ["test", "production"];
@@ -101,6 +103,17 @@ public sealed partial class InfrastructureTests
             deployment.NamesOf("Microsoft.Storage/storageAccounts/queueServices/queues").Order());
     }
 
+    [Theory]
+    [MemberData(nameof(Installations))]
+    public async Task The_table_and_the_container_that_Leads_writes_to_are_there(string installation)
+    {
+        var deployment = await ForeseenDeployment.OfAsync(installation);
+        Assert.Equal(
+            [RegionTable.Name], deployment.NamesOf("Microsoft.Storage/storageAccounts/tableServices/tables"));
+        Assert.Contains(
+            BlobFiles.Container, deployment.NamesOf("Microsoft.Storage/storageAccounts/blobServices/containers"));
+    }
+
     [Fact]
     public async Task Every_text_that_an_alert_waits_for_is_one_that_Leads_logs()
     {
@@ -129,7 +142,7 @@ public sealed partial class InfrastructureTests
         var state = JsonDocument.Parse(line!).RootElement.GetProperty("State");
         Assert.StartsWith("{", line);
         Assert.Equal(
-            "Looked after {Regions} regions; {Pending} changes wait for their boards", state.Text("{OriginalFormat}"));
+            "Looked after {Region}; {Pending} changes wait for its board", state.Text("{OriginalFormat}"));
         Assert.Equal(0, state.GetProperty("Pending").GetInt32());
     }
 

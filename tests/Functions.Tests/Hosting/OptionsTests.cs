@@ -79,6 +79,22 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public void Under_the_host_its_folder_is_not_the_package_and_its_address_is_the_sites()
+    {
+        var host = ("FUNCTIONS_CUSTOMHANDLER_PORT", "5000");
+        var name = ("WEBSITE_HOSTNAME", "leads-county.azurewebsites.net");
+        var options = Read(host, name);
+        Assert.StartsWith(Path.GetTempPath(), options.DataFolder, StringComparison.Ordinal);
+        Assert.Equal("https://leads-county.azurewebsites.net/", options.PublicUrl!.AbsoluteUri);
+        Assert.Equal("https://leads.example.com/",
+            Read(host, name, ("LEADS_PUBLIC_URL", "https://leads.example.com")).PublicUrl!.AbsoluteUri);
+        var local = ("WEBSITE_HOSTNAME", "localhost:7071");
+        Assert.Equal("http://localhost:7071/", Read(host, local).PublicUrl!.AbsoluteUri);
+        Assert.Null(Read(name).PublicUrl);
+        Assert.Null(Read(host).PublicUrl);
+    }
+
+    [Fact]
     public async Task The_process_ends_with_2_and_a_sentence_when_it_cannot_start()
     {
         var start = new System.Diagnostics.ProcessStartInfo("dotnet", [typeof(LeadsApp).Assembly.Location])

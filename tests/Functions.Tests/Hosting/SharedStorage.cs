@@ -35,15 +35,16 @@ public sealed class SharedFolder : SharedStorage
 {
     private readonly TemporaryFolder _folder = new();
     private readonly SqliteStorage _rows;
-    private readonly FolderFiles _files;
 
     public SharedFolder()
     {
         _rows = SqliteStorage.Open(new SqliteOptions(_folder.Path), NullLogger<SqliteStorage>.Instance);
-        _files = new FolderFiles(_folder.Path);
+        Files = new FolderFiles(_folder.Path);
     }
 
     public override IRegionStorage Rows => _rows;
+
+    public FolderFiles Files { get; }
 
     public override int LongImport => 6_000;
 
@@ -54,7 +55,7 @@ public sealed class SharedFolder : SharedStorage
     public override Task<RunningApp> StartAsync(
         FakeClock? clock = null, params (string Name, string Value)[] settings) =>
         RunningApp.StartAsync(
-            services => services.AddSingleton<IRegionStorage>(_rows).AddSingleton<IRegionFiles>(_files),
+            services => services.AddSingleton<IRegionStorage>(_rows).AddSingleton<IRegionFiles>(Files),
             clock,
             settings: [("LEADS_STORAGE", "UseDevelopmentStorage=true"), .. settings]);
 

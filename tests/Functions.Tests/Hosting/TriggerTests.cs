@@ -76,7 +76,8 @@ public sealed class TriggerTests
     {
         await using var app = await RunningApp.StartAsync(
             map: web => web.MapQueueTrigger("Probe", "probes", (_, _, _) => Task.CompletedTask));
-        foreach (var address in new[] { "/Probe", "/FoldChanges", "/WeeklyScorecard", "/Upkeep", "/SendScorecard" })
+        string[] triggers = ["/Probe", "/FoldChanges", "/WeeklyScorecard", "/Upkeep", "/MakeRound", "/SendScorecard"];
+        foreach (var address in triggers)
             Assert.Equal(404, (await app.SendAsync(HttpMethod.Post, address, "{}")).Code);
         var root = await app.AskAsync(HttpMethod.Get, "/");
         Assert.Equal((302, "/app/"), (root.Code, root.Header("Location")));

@@ -25,6 +25,7 @@ public sealed class QueueFunctionTests
         var import = await PrepareAsync(host);
         await PutAsync(host, "RunImport", $"binzhou/{import:N}");
         await PutAsync(host, "SendScorecard", $"binzhou/{County.Week}/issue/zhang");
+        await PutAsync(host, "MakeRound", "WeeklyScorecard/binzhou");
         await host.WaitUntilIdleAsync();
         Assert.Equal(1m, (await RatesAsync(host)).Number("pending"));
         await PutAsync(host, "FoldChanges", "binzhou");

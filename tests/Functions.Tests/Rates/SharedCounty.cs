@@ -18,7 +18,7 @@ internal sealed class SharedCounty : IAsyncDisposable
 {
     public const string Id = "binzhou";
 
-    private static readonly Author s_author =
+    public static readonly Author Author =
         new("bureau", DateTimeOffset.UtcNow, DateOnly.FromDateTime(DateTime.UtcNow), Recognises: true);
 
     private static readonly FactKind[] s_kinds =
@@ -78,10 +78,10 @@ internal sealed class SharedCounty : IAsyncDisposable
     /// <summary>Enters projects in one commit.</summary>
     public async Task<IReadOnlyList<Guid>> CaptureAsync(int count = 1, int investment = 2, string chain = "")
     {
-        var entered = Enumerable.Range(0, count).Select(_ => New(investment, chain)).ToList();
+        var entered = Enumerable.Range(0, count).Select(_ => NewProject(investment, chain)).ToList();
         var done = await Storage.CommitAsync(
             Id,
-            [.. entered.SelectMany(p => ProjectStore.Insert(p, History.OfCapture(p, "captured", s_author)))],
+            [.. entered.SelectMany(p => ProjectStore.Insert(p, History.OfCapture(p, "captured", Author)))],
             CancellationToken.None);
         Assert.True(done.Done);
         foreach (var project in entered)
@@ -97,7 +97,7 @@ internal sealed class SharedCounty : IAsyncDisposable
         if (decided is null)
             return;
         var after = ProjectRules.Evolve(stored.Project, [decided]);
-        var entry = History.Of(after, stored.Project, "changed", [decided], s_author);
+        var entry = History.Of(after, stored.Project, "changed", [decided], Author);
         var result = await Storage.CommitAsync(
             Id, ProjectStore.Replace(after, stored.ETag, entry), CancellationToken.None);
         if (result.Done)
@@ -120,24 +120,24 @@ internal sealed class SharedCounty : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static Project New(int investment, string chain)
+    public static Project NewProject(int investment, string chain)
     {
         var first = new RecordCommand
         {
             Id = Guid.CreateVersion7(),
             Kind = FactKind.Signed,
-            On = s_author.Today,
+            On = Author.Today,
             TotalInvestment = Money.FromYi(investment),
         };
         var fields = new ProjectFields { Name = "项目", Sector = "工业" };
-        return ProjectRules.Capture(Guid.CreateVersion7(), fields, first, "第1镇", chain, null, s_author).Match(project => project, refusal => throw new InvalidOperationException($"{refusal}"));
+        return ProjectRules.Capture(Guid.CreateVersion7(), fields, first, "第1镇", chain, null, Author).Match(project => project, refusal => throw new InvalidOperationException($"{refusal}"));
     }
 
     private static Outcome<Change> Decide(Project project, Random random)
     {
-        var on = s_author.Today.AddDays(-random.Next(400));
+        var on = Author.Today.AddDays(-random.Next(400));
         if (random.Next(6) == 0)
-            return ProjectRules.Assign(on, $"第{random.Next(3)}镇", null, null, s_author);
+            return ProjectRules.Assign(on, $"第{random.Next(3)}镇", null, null, Author);
         var old = project.Facts[random.Next(project.Facts.Count)];
         var corrects = random.Next(3) == 0;
         var kind = corrects ? old.Kind : s_kinds[random.Next(s_kinds.Length)];
@@ -151,8 +151,8 @@ internal sealed class SharedCounty : IAsyncDisposable
             Cause = kind == FactKind.Suspended ? "x" : null,
         };
         return corrects
-            ? ProjectRules.Correct(project, old.Id, command, "x", kind != FactKind.Signed && random.Next(4) == 0, s_author)
-            : ProjectRules.Record(project, command, s_author);
+            ? ProjectRules.Correct(project, old.Id, command, "x", kind != FactKind.Signed && random.Next(4) == 0, Author)
+            : ProjectRules.Record(project, command, Author);
     }
 }
 

@@ -146,5 +146,5 @@ public sealed class DraftTests
     }
 
     private static Task TickAsync(Bulletin bulletin) =>
-        bulletin.App.Services.GetRequiredService<WeeklyScorecard>().HandleAsync(CancellationToken.None);
+        bulletin.App.Services.GetRequiredService<WeeklyScorecard>().HandleAsync("binzhou", CancellationToken.None);
 }

@@ -28,11 +28,11 @@ public sealed class WeeklyScorecardTests
         await using var bulletin = await Bulletin.StartAsync();
         await bulletin.SignAsync("苹果深加工");
         Assert.Equal("held", (await bulletin.PostAsync("/2026-W47/hold")).Json.GetProperty("state").GetString());
-        await Timer(bulletin).HandleAsync(CancellationToken.None);
+        await Timer(bulletin).HandleAsync("binzhou", CancellationToken.None);
         Assert.Empty(bulletin.Mails);
 
         await bulletin.PostAsync("/2026-W47/hold", """{"held":false}""");
-        await Timer(bulletin).HandleAsync(CancellationToken.None);
+        await Timer(bulletin).HandleAsync("binzhou", CancellationToken.None);
         await bulletin.MailedAsync(2);
         Assert.Equal(409, (await bulletin.PostAsync("/2026-W47/hold")).Code);
     }
@@ -55,7 +55,7 @@ public sealed class WeeklyScorecardTests
     {
         await using var bulletin = await Bulletin.StartAsync("2026-12-09T02:00:00Z");
         await bulletin.SignAsync("苹果深加工");
-        await Timer(bulletin).HandleAsync(CancellationToken.None);
+        await Timer(bulletin).HandleAsync("binzhou", CancellationToken.None);
         Assert.Equal(
             ["2026-W49"],
             (await bulletin.GetAsync("")).Json.GetProperty("items").EnumerateArray()
@@ -124,6 +124,6 @@ public sealed class WeeklyScorecardTests
     {
         await Bulletin.UntilAsync(() => Task.FromResult(bulletin.Clock.TimersSet > 0));
         bulletin.Clock.Advance(by);
-        await Timer(bulletin).HandleAsync(CancellationToken.None);
+        await Timer(bulletin).HandleAsync("binzhou", CancellationToken.None);
     }
 }

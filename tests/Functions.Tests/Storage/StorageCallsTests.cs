@@ -23,7 +23,7 @@ public sealed class StorageCallsTests : IAsyncLifetime
     {
         _real = SqliteStorage.Open(new SqliteOptions(_folder.Path), NullLogger<SqliteStorage>.Instance);
         _storage = new ObservedStorage(_real);
-        QueuePut put = (_, _, _) =>
+        QueuePut put = (_, _, _, _) =>
         {
             Interlocked.Increment(ref _hints);
             return Task.CompletedTask;

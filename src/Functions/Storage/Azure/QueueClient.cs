@@ -39,13 +39,21 @@ internal sealed class QueueClient
 
     /// <summary>Puts a message that stays until it is taken.</summary>
     /// <param name="delay">How long nobody sees it, at most seven days; null = not at all.</param>
-    public async Task PutAsync(string message, TimeSpan? delay, CancellationToken cancellationToken)
+    public Task PutAsync(string message, TimeSpan? delay, CancellationToken cancellationToken) =>
+        PutAsync(message, delay, null, cancellationToken);
+
+    /// <summary>Puts a message.</summary>
+    /// <param name="delay">How long nobody sees it, at most seven days; null = not at all.</param>
+    /// <param name="lasts">How long it stays where nobody takes it; null = for ever.</param>
+    public async Task PutAsync(string message, TimeSpan? delay, TimeSpan? lasts, CancellationToken cancellationToken)
     {
         var bytes = StrictUtf8.Encoding.GetBytes(message);
         if (bytes.Length > MostBytes)
             throw new AzureLimitException($"A message may have {MostBytes} bytes; this one has {bytes.Length}.");
         var request = Request(
-            RequestMethod.Post, $"/messages?messagettl=-1&visibilitytimeout={Seconds(delay ?? TimeSpan.Zero)}");
+            RequestMethod.Post,
+            $"/messages?messagettl={(lasts is { } time ? Seconds(time) : "-1")}"
+            + $"&visibilitytimeout={Seconds(delay ?? TimeSpan.Zero)}");
         request.Headers.SetValue("Content-Type", "application/xml");
         request.Content = RequestContent.Create(BinaryData.FromString(
             $"<QueueMessage><MessageText>{Convert.ToBase64String(bytes)}</MessageText></QueueMessage>"));
@@ -107,7 +115,7 @@ internal sealed class QueueClient
     private static string Seconds(TimeSpan time) =>
         time >= TimeSpan.Zero && time <= s_longestHidden
             ? Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture)
-            : throw new AzureLimitException("A message can be hidden for seven days at most.");
+            : throw new AzureLimitException("A message can be hidden, and last, for seven days at most.");
 }
 
 /// <summary>A message that was taken.</summary>

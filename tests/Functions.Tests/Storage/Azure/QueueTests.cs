@@ -39,8 +39,10 @@ public sealed class QueueTests
     {
         var (account, name) = ((await Azurite.SharedAsync()).Account, Azurite.NewName());
         var queues = new HostQueues(account);
+        Assert.Equal(0, await queues.CountAsync(name, Stop));
         foreach (var message in new[] { "binzhou", "xunyi" })
-            await queues.PutAsync(name, message, Stop);
+            await queues.PutAsync(name, message, TimeSpan.FromHours(1), Stop);
+        Assert.Equal(2, await queues.CountAsync(name, Stop));
 
         var taken = await account.Queue(name).GetAsync(32, s_minute, Stop);
 

@@ -26,7 +26,8 @@ public sealed class TransactionTests(ITestOutputHelper output) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _proxy = await StorageProxy.StartAsync(await Azurite.NewAccountAsync());
-        _app = await RunningApp.StartUnderHostAsync(_clock, ("LEADS_STORAGE", _proxy.ConnectionString));
+        _app = await RunningApp.StartUnderHostAsync(_clock, ("LEADS_STORAGE", _proxy.ConnectionString),
+            ("LEADS_SEAL_KEY", new string('k', 32)));
         await AskAsync(HttpMethod.Put, Home, """{"name":"计数县"}""");
         await AskAsync(HttpMethod.Put, Home + "/chains/果业", """{"name":"果业"}""");
         await AskAsync(HttpMethod.Put, Home + "/units/城关镇", """{"name":"城关镇"}""");
@@ -84,6 +85,26 @@ public sealed class TransactionTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(1, await CountAsync("standard rates by chain", () => ReadAsync("?by=chain")));
     }
 
+    [Fact]
+    public async Task A_look_at_a_region_where_nothing_is_due_costs_few_transactions_however_many_mails_it_has_sent()
+    {
+        for (var person = 0; person < 12; person++)
+            await AskAsync(HttpMethod.Put, $"{Home}/recipients/p{person}",
+                $$"""{"name":"张","email":"p{{person}}@example.com","audiences":["all"],"language":"zh"}""");
+        const string week = "2026-W47";
+        await AskAsync(HttpMethod.Post, $"{Home}/scorecards/{week}/issue");
+        for (var person = 0; person < 12; person++)
+            await DeliverAsync("SendScorecard", $"counted/{week}/issue/p{person}");
+        await FoldAsync();
+        foreach (var timer in new[] { "Upkeep", "WeeklyScorecard" })
+            await DeliverAsync("MakeRound", timer + "/counted");
+        await QuietAsync();
+        Assert.InRange(await CountAsync("upkeep", () => DeliverAsync("MakeRound", "Upkeep/counted")), 1, 16);
+        await QuietAsync();
+        Assert.InRange(
+            await CountAsync("weekly scorecard", () => DeliverAsync("MakeRound", "WeeklyScorecard/counted")), 1, 10);
+    }
+
     private async Task<JsonElement> CaptureAsync() => await AskAsync(
         HttpMethod.Post, Home + "/signed-projects", string.Create(CultureInfo.InvariantCulture,
             $$"""{"name":"果品加工项目{{++_named}}","investor":"某果业有限公司","chain":"果业","unit":"城关镇","totalInvestment":1.5,"contractedCapital":1,"on":"2026-01-15"}"""));
@@ -92,8 +113,10 @@ public sealed class TransactionTests(ITestOutputHelper output) : IAsyncLifetime
         HttpMethod.Post, $"{Home}/projects/{project}/facts", """{"milestone":"opened","on":"2026-02-01"}""");
 
     /// <summary>As the host delivers a message of the queue.</summary>
-    private Task<JsonElement> FoldAsync() => AskAsync(
-        HttpMethod.Post, "/FoldChanges", """{"Data":{"message":"\"counted\""},"Metadata":{"DequeueCount":"1"}}""");
+    private Task<JsonElement> DeliverAsync(string function, string message) => AskAsync(HttpMethod.Post,
+        "/" + function, $$$"""{"Data":{"message":"\"{{{message}}}\""},"Metadata":{"DequeueCount":"1"}}""");
+
+    private Task<JsonElement> FoldAsync() => DeliverAsync("FoldChanges", "counted");
 
     private Task<JsonElement> ReadAsync() => ReadAsync("");
 
