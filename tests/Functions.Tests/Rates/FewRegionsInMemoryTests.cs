@@ -4,7 +4,6 @@ using Leads.Functions.Projects;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 using Leads.Functions.Storage;
-using Leads.Functions.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Leads.Functions.Tests.Rates;
