@@ -1,4 +1,3 @@
-using System.Text;
 using Leads.Functions.Tests.People;
 
 namespace Leads.Functions.Tests.Exports;
