@@ -95,6 +95,7 @@ public sealed class TransactionTests(ITestOutputHelper output) : IAsyncLifetime
         await AskAsync(HttpMethod.Post, $"{Home}/scorecards/{week}/issue");
         for (var person = 0; person < 12; person++)
             await DeliverAsync("SendScorecard", $"counted/{week}/issue/p{person}");
+        await QuietAsync();
         await FoldAsync();
         foreach (var timer in new[] { "Upkeep", "WeeklyScorecard" })
             await DeliverAsync("MakeRound", timer + "/counted");
