@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Leads.Functions.Tests.Hosting;
-using Microsoft.AspNetCore.Http;
 
 namespace Leads.Functions.Tests;
 
