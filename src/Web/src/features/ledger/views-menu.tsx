@@ -34,7 +34,7 @@ function Views({ query, onClose }: { query: string; onClose: () => void }) {
   const shared = useSharedViews(region)
   const [form] = Form.useForm<{ name: string; whose: 'own' | 'shared' }>()
   const show = (view: string) => {
-    void go({ pathname, search: view ? `?${view}` : '' })
+    void go({ pathname, search: view })
     onClose()
   }
   const save = async ({ name, whose }: { name: string; whose: 'own' | 'shared' }) => {
