@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { barriers, overflows, picture, useBrowser } from './browser'
 
 const browser = useBrowser()
@@ -288,5 +288,5 @@ async function importLedger(region: string, count: number) {
   const state = async () =>
     (await operator.call<{ state: string }>('GET', `/api/regions/${region}/imports/${id}`)).state
   await operator.call('POST', `/api/regions/${region}/imports/${id}/commit`)
-  await expect.poll(state, { timeout: 200_000, interval: 500 }).toBe('committed')
+  await vi.waitFor(async () => expect(await state()).toBe('committed'), { timeout: 200_000, interval: 500 })
 }

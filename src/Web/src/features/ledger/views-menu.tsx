@@ -37,7 +37,7 @@ function Views({ query, onClose }: { query: string; onClose: () => void }) {
     void go({ pathname, search: view })
     onClose()
   }
-  const save = async ({ name, whose }: { name: string; whose: 'own' | 'shared' }) => {
+  const save = async ({ name, whose = 'own' }: { name: string; whose?: 'own' | 'shared' }) => {
     const known = (whose === 'own' ? own : shared).views.find((view) => view.name === name)
     try {
       await (whose === 'own' ? own : shared).save({ key: known?.key ?? newKey().slice(0, 12), name, query })
