@@ -6,31 +6,31 @@ import { useRegion } from '@/lib/region'
 import type { Column } from './columns'
 import { exportProjects, type Format } from './export-projects'
 import type { Row } from './rows'
-import type { View } from './view'
 
 interface ExportMenuProps {
   rows: readonly Row[]
   /** Whether the rows are those that were ticked. */
   isPicked: boolean
   columns: readonly Column[]
-  view: View
 }
 
 /** Exactly what is shown, as a file. */
-export function ExportMenu({ rows, isPicked, columns, view }: ExportMenuProps) {
+export function ExportMenu({ rows, isPicked, columns }: ExportMenuProps) {
   const region = useRegion()
   const { message } = App.useApp()
   const [isBusy, setBusy] = useState(false)
   const run = async (format: Format) => {
     setBusy(true)
     try {
-      if ((await exportProjects(region, rows, columns, format, view)) === 'whole')
-        void message.warning(
+      await exportProjects(region, rows, columns, format)
+      const without = columns.filter(({ field }) => !field).map(({ name }) => name)
+      if (without.length)
+        void message.info(
           say(
-            '服务器暂不能按所示行列导出：文件是标准台账，只按查找和单选的产业链、单位、类别筛选。',
-            'The server cannot export just what is shown yet: this is the standard ledger, filtered by search and single choices only.',
+            `标准台账没有的列未导出：${without.join('、')}。`,
+            `Left out, since no ledger has them: ${without.join(', ')}.`,
           ),
-          8,
+          6,
         )
     } catch (error) {
       void message.error((error as Error).message)

@@ -1,29 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Refused } from '@/lib/api'
-import { callByHand } from './call-by-hand'
+import { answer, api } from '@/lib/api'
 
-/** A view that was given a name: what stands in the address. */
+/** A view that was given a name: what stands in the address, from the question mark on. */
 export interface SavedView {
   key: string
   name: string
   query: string
   by?: string
-  at?: string
-}
-
-const addressOf = (region: string, key = '') =>
-  `/api/regions/${encodeURIComponent(region)}/views${key && `/${encodeURIComponent(key)}`}`
-
-/** A server that keeps no views has none. */
-async function load(region: string): Promise<SavedView[]> {
-  try {
-    const response = await callByHand(addressOf(region), 'GET')
-    return ((await response.json()) as { items: SavedView[] }).items
-  } catch (error) {
-    if (error instanceof Refused && error.status === 404) return []
-    throw error
-  }
 }
 
 /** The views that the bureau shares with all who read the region. */
@@ -32,18 +16,19 @@ export function useSharedViews(region: string) {
   const queryKey = ['region', region, 'views']
   const query = useQuery({
     queryKey,
-    queryFn: () => load(region),
+    queryFn: () => answer(api.GET('/api/regions/{region}/views', { params: { path: { region } } })),
     staleTime: 60_000,
   })
   const again = () => queries.invalidateQueries({ queryKey })
+  const pathOf = (key: string) => ({ params: { path: { region, key } } })
   return {
-    views: query.data ?? [],
+    views: query.data?.items ?? [],
     save: async ({ key, name, query }: SavedView) => {
-      await callByHand(addressOf(region, key), 'PUT', { name, query })
+      await answer(api.PUT('/api/regions/{region}/views/{key}', { ...pathOf(key), body: { name, query } }))
       await again()
     },
     remove: async (key: string) => {
-      await callByHand(addressOf(region, key), 'DELETE')
+      await answer(api.DELETE('/api/regions/{region}/views/{key}', pathOf(key)))
       await again()
     },
   }

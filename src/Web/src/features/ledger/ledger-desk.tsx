@@ -5,6 +5,7 @@ import type { InputRef } from 'antd'
 import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
 import { useRegion, useRightsHere } from '@/lib/region'
+import { useToday } from '@/lib/today'
 import { Nothing } from '@/ui/state'
 import { choicesOf, filtered } from './arrange'
 import { CaptureDialog } from './capture-dialog'
@@ -17,7 +18,6 @@ import { PrintTable } from './print-table'
 import { ReasonDialog } from './reason-dialog'
 import type { Row } from './rows'
 import { type Selected, StatusLine } from './status-line'
-import { todayHere } from './today'
 import { useArranged } from './use-arranged'
 import { useColumns, useSuggestions } from './use-columns'
 import { useEditing } from './use-editing'
@@ -39,7 +39,7 @@ export function LedgerDesk({ ledger }: { ledger: Ledger }) {
   // Edited rows are replaced in the ledger; the arrangement only knows which they are.
   const rows = useLatest(ledger, arranged)
   const canEdit = useCallback((column: Column) => mayEdit(column, rights), [rights])
-  const today = todayHere()
+  const today = useToday()
   const editing = useEditing(region, all, canEdit, today)
   const suggestionsOf = useSuggestions(ledger.rows)
   const [checked, check] = useState(none)

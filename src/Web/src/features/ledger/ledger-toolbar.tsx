@@ -41,7 +41,7 @@ export function LedgerToolbar(props: LedgerToolbarProps) {
         value={view.search}
         onChange={({ target }) => show({ ...view, search: target.value })}
       />
-      <ViewsMenu query={writeView(view, new URLSearchParams(), all)} />
+      <ViewsMenu query={`?${writeView(view, new URLSearchParams(), all)}`} />
       <ColumnsMenu
         columns={all}
         chosen={columns.map(({ key }) => key)}
@@ -54,7 +54,7 @@ export function LedgerToolbar(props: LedgerToolbarProps) {
             {say('新增', 'Add')}
           </Button>
         )}
-        <ExportMenu rows={picked.length ? picked : rows} isPicked={picked.length > 0} columns={columns} view={view} />
+        <ExportMenu rows={picked.length ? picked : rows} isPicked={picked.length > 0} columns={columns} />
         <Button icon={<PrinterOutlined />} aria-label={say('打印', 'Print')} onClick={() => print()} />
       </span>
       {filters.length > 0 && (

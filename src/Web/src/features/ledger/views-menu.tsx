@@ -34,10 +34,10 @@ function Views({ query, onClose }: { query: string; onClose: () => void }) {
   const shared = useSharedViews(region)
   const [form] = Form.useForm<{ name: string; whose: 'own' | 'shared' }>()
   const show = (view: string) => {
-    void go({ pathname, search: view ? `?${view}` : '' })
+    void go({ pathname, search: view })
     onClose()
   }
-  const save = async ({ name, whose }: { name: string; whose: 'own' | 'shared' }) => {
+  const save = async ({ name, whose = 'own' }: { name: string; whose?: 'own' | 'shared' }) => {
     const known = (whose === 'own' ? own : shared).views.find((view) => view.name === name)
     try {
       await (whose === 'own' ? own : shared).save({ key: known?.key ?? newKey().slice(0, 12), name, query })
