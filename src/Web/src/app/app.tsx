@@ -4,7 +4,7 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import { Suspense, useEffect, useMemo } from 'react'
+import { Suspense, useLayoutEffect, useMemo } from 'react'
 import { RouterProvider } from 'react-router'
 import { Refused, Unreached } from '@/lib/api'
 import { useLanguage } from '@/lib/language'
@@ -37,7 +37,8 @@ export function App() {
   const isDark = useDark()
   // A new language draws everything anew, at the same address.
   const router = useMemo(() => (void language, makeRouter()), [language])
-  useEffect(() => {
+  // Before anything is painted, and before a chart reads its colours.
+  useLayoutEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
     document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light'
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')

@@ -53,7 +53,7 @@ export function PersonMenu() {
         onClick={() => chooseMode(isDark ? 'light' : 'dark')}
       />
       <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => choose(key) }}>
-        <Button type="text" icon={<UserOutlined />} aria-label={say('我的', 'Me')}>
+        <Button type="text" icon={<UserOutlined />} aria-label={say(`我的：${me.name}`, `Me: ${me.name}`)}>
           {isPhone ? null : me.name}
         </Button>
       </Dropdown>

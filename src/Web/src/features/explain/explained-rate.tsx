@@ -15,6 +15,7 @@ import { listQuery, ratesAsked } from './get-list'
 import { NoGroup } from './no-group'
 import { ProjectList } from './project-list'
 import { RateHead } from './rate-head'
+import { Trend } from './trend'
 import { WaitingFacts } from './waiting-facts'
 
 /** A rate: what it says, what it means, and the projects of both its sides. */
@@ -97,6 +98,11 @@ function RateOfGroup({ of, rate, group, answered }: RateProps) {
                 figures={[numerator, denominator]}
               />
             ),
+          },
+          {
+            key: 'trend',
+            label: say('走势', 'Trend'),
+            children: <Trend of={of} rate={rate} asOf={answered.asOf} />,
           },
           {
             key: 'waiting',

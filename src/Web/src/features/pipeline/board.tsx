@@ -42,7 +42,9 @@ export function Board({ projects, today }: { projects: Project[]; today: string 
           onDrag={onDrag}
         />
       ))}
-      {ended.length > 0 && <Column name={say('已终止', 'Terminated')} projects={ended} today={today} takes={false} />}
+      {ended.length > 0 && (
+        <Column name={say('已终止', 'Terminated')} projects={ended} today={today} takes={dragged && false} />
+      )}
     </div>
   )
 }

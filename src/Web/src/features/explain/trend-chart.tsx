@@ -1,0 +1,75 @@
+import { LineChart } from 'echarts/charts'
+import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components'
+import { init, use } from 'echarts/core'
+import { CanvasRenderer } from 'echarts/renderers'
+import { useEffect, useRef } from 'react'
+import { percent } from '@/lib/format'
+import { fonts, useDark } from '@/lib/theme'
+
+use([LineChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer])
+
+export interface TrendPoint {
+  on: string
+  /** Null where there was nothing to divide by: the line has a gap. */
+  percent: number | null
+}
+
+/** A rate over time. The table beside it says the same to those who do not see the line. */
+export default function TrendChart({ name, points }: { name: string; points: TrendPoint[] }) {
+  const place = useRef<HTMLDivElement>(null)
+  const isDark = useDark()
+  useEffect(() => {
+    const chart = init(place.current!)
+    chart.setOption(optionOf(name, points))
+    const sizes = new ResizeObserver(() => chart.resize())
+    sizes.observe(place.current!)
+    return () => {
+      sizes.disconnect()
+      chart.dispose()
+    }
+  }, [name, points, isDark])
+  return <div ref={place} className="trend-chart" />
+}
+
+function optionOf(name: string, points: TrendPoint[]) {
+  const css = getComputedStyle(document.documentElement)
+  const colour = (variable: string) => css.getPropertyValue(variable).trim()
+  const label = { color: colour('--ink-soft'), fontFamily: fonts }
+  return {
+    animation: false,
+    aria: { enabled: true, label: { description: name } },
+    // Drawn into the canvas: the policy of the page lets no style in from HTML.
+    tooltip: {
+      trigger: 'axis',
+      renderMode: 'richText',
+      backgroundColor: colour('--paper'),
+      borderColor: colour('--line'),
+      textStyle: { color: colour('--ink'), fontFamily: fonts, fontSize: 13 },
+      valueFormatter: (value: unknown) => percent(typeof value === 'number' ? value : null),
+    },
+    grid: { left: 8, right: 20, top: 16, bottom: 4, containLabel: true },
+    xAxis: {
+      type: 'category',
+      boundaryGap: false,
+      data: points.map(({ on }) => on.slice(0, 7)),
+      axisLabel: label,
+      axisLine: { lineStyle: { color: colour('--line') } },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      axisLabel: { ...label, formatter: '{value}%' },
+      splitLine: { lineStyle: { color: colour('--line') } },
+    },
+    series: [
+      {
+        type: 'line',
+        data: points.map((point) => point.percent),
+        symbol: 'circle',
+        symbolSize: 7,
+        lineStyle: { color: colour('--blue'), width: 2 },
+        itemStyle: { color: colour('--blue') },
+      },
+    ],
+  }
+}
