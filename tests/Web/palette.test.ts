@@ -8,7 +8,7 @@ test('Ctrl+K finds a project by words and opens it with the keyboard alone', asy
   await page.keyboard.press('Control+k')
   const box = page.getByRole('combobox', { name: '查找项目' })
   await box.waitFor()
-  await page.keyboard.type('项目')
+  await page.keyboard.insertText('项目')
   const projects = page.getByRole('group', { name: '项目' })
   await projects.getByRole('option').nth(1).waitFor()
   await page.keyboard.press('ArrowDown')
@@ -25,7 +25,7 @@ test('Ctrl+K finds a project by words and opens it with the keyboard alone', asy
 test('Ctrl+K finds chains and pages, says when there is nothing, and closes with Esc', async () => {
   const page = await visit('bureau', '/demo/ledger', { language: 'en' })
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('现代果业')
+  await page.keyboard.insertText('现代果业')
   await page.getByRole('group', { name: 'Chains' }).getByRole('option', { name: '现代果业' }).waitFor()
   expect(await barriers(page)).toEqual([])
   await page.getByRole('combobox').fill('qzqzqz')

@@ -1,6 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
-import { api, newKey, type Schemas } from './api'
+import { api, type Schemas } from './api'
 import { useRegion } from './region'
 
 export type FactAnswer = Schemas['FactAnswer']
@@ -47,38 +46,20 @@ export function useProject(id: string) {
   return useQuery(projectQuery(useRegion(), id))
 }
 
-export type Keyed = { 'Idempotency-Key': string }
-
-/** The same key for the same request until it succeeds: however often it is sent, it is done once. */
-export function useSendOnce() {
-  const last = useRef<{ of: string; key: string } | null>(null)
-  return {
-    keyOf(body: unknown): Keyed {
-      const of = JSON.stringify(body)
-      if (last.current?.of !== of) last.current = { of, key: newKey() }
-      return { 'Idempotency-Key': last.current.key }
-    },
-    done() {
-      last.current = null
-    },
-  }
-}
-
 /**
  * A change of one project. What the server answers is shown at once; `guess` is shown before, and taken back when the
  * change does not go.
  */
 export function useProjectChange<Body>(
   id: string,
-  send: (path: { region: string; id: string }, body: Body, key: Keyed) => Answered,
+  send: (path: { region: string; id: string }, body: Body) => Answered,
   guess?: (project: Project, body: Body) => Project,
 ) {
   const region = useRegion()
   const queries = useQueryClient()
-  const once = useSendOnce()
   const { queryKey } = projectQuery(region, id)
   return useMutation({
-    mutationFn: (body: Body) => read(send({ region, id }, body, once.keyOf(body))),
+    mutationFn: (body: Body) => read(send({ region, id }, body)),
     onMutate: async (body) => {
       if (!guess) return undefined
       await queries.cancelQueries({ queryKey })
@@ -90,7 +71,6 @@ export function useProjectChange<Body>(
       if (before) queries.setQueryData(queryKey, before)
     },
     onSuccess: (answer) => {
-      once.done()
       queries.setQueryData(queryKey, (before) => ({ ...answer, history: before?.history ?? [] }))
     },
   })

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { answer, api, type Schemas } from '@/lib/api'
-import { projectQuery, useSendOnce } from '@/lib/project'
+import { projectQuery } from '@/lib/project'
 import { useRegion } from '@/lib/region'
 
 export type Stage = 'intended' | 'signed'
@@ -18,12 +18,10 @@ interface Capture {
 export function useCapture() {
   const region = useRegion()
   const queries = useQueryClient()
-  const once = useSendOnce()
   return useMutation({
-    mutationFn: (capture: Capture) => {
-      const { stage, request, into, force } = capture
+    mutationFn: ({ stage, request, into, force }: Capture) => {
       const query = { ...(into ? { into } : {}), ...(force ? { force } : {}) }
-      const call = { params: { path: { region }, query }, body: request, headers: once.keyOf(capture) }
+      const call = { params: { path: { region }, query }, body: request }
       return answer(
         stage === 'signed'
           ? api.POST('/api/regions/{region}/signed-projects', call)
@@ -31,7 +29,6 @@ export function useCapture() {
       )
     },
     onSuccess: ({ id }) => {
-      once.done()
       void queries.removeQueries({ queryKey: projectQuery(region, id).queryKey })
     },
   })

@@ -16,7 +16,11 @@ export default function LedgerPage() {
   const query = useLedger(useRegion())
   const isPhone = usePhone()
   return (
-    <Page title={say('台账', 'Ledger')} about={say('金额单位：亿元', 'Amounts in CNY × 10⁸')}>
+    <Page
+      title={say('台账', 'Ledger')}
+      about={say('金额单位：亿元', 'Amounts in CNY × 10⁸')}
+      actions={<NewProject />}
+    >
       <Loaded query={query} rows={14}>
         {(ledger) =>
           ledger.rows.length === 0 ? (
@@ -32,10 +36,20 @@ export default function LedgerPage() {
   )
 }
 
+function NewProject() {
+  const { reports } = useRightsHere()
+  const { search } = useLocation()
+  if (!reports) return null
+  return (
+    <Link to={{ search: withOverlay(new URLSearchParams(search), captureQuery) }}>
+      <Button tabIndex={-1}>{say('新增项目', 'New project')}</Button>
+    </Link>
+  )
+}
+
 function NoProjects() {
   const region = useRegion()
   const { decides, reports } = useRightsHere()
-  const { search } = useLocation()
   return (
     <Nothing
       action={
@@ -45,17 +59,13 @@ function NoProjects() {
               <Button type="primary">{say('导入台账', 'Import a ledger')}</Button>
             </Link>
           )}
-          {reports && (
-            <Link to={{ search: withOverlay(new URLSearchParams(search), captureQuery) }}>
-              <Button>{say('录入项目', 'Enter a project')}</Button>
-            </Link>
-          )}
+          <NewProject />
         </div>
       }
     >
       {reports
         ? say(
-            '还没有项目。导入现有的台账，或录入第一个项目。',
+            '还没有项目。导入现有的台账，或新增第一个项目。',
             'No projects yet. Import the ledger you have, or enter the first one.',
           )
         : say('还没有您可以查看的项目。', 'There are no projects that you may see yet.')}

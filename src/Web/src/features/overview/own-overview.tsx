@@ -10,6 +10,7 @@ import { Panel } from '@/ui/panel'
 import { Loaded, Nothing } from '@/ui/state'
 import { ChainRates } from './chain-rates'
 import { Funnel } from './funnel'
+import { NewProject } from './new-project'
 import { OwnDecisions } from './own-decisions'
 import { OwnPlace } from './own-place'
 import { Tile } from './tile'
@@ -28,6 +29,7 @@ export function OwnOverview() {
           {total.data && say(` · 截至 ${day(total.data.asOf)}`, ` · as of ${day(total.data.asOf)}`)}
         </>
       }
+      actions={<NewProject />}
     >
       <Loaded query={total} rows={12}>
         {(now) => (

@@ -1,8 +1,7 @@
-import { Button } from 'antd'
 import { Link } from 'react-router'
 import { day, percent } from '@/lib/format'
 import { say } from '@/lib/language'
-import { captureQuery, paths } from '@/lib/paths'
+import { paths } from '@/lib/paths'
 import { type RatesAnswer, useRates } from '@/lib/rates'
 import { useRegion, useRightsHere } from '@/lib/region'
 import { type Scorecard, useRunningWeek } from '@/lib/running-week'
@@ -14,6 +13,7 @@ import { ChainRates } from './chain-rates'
 import { Decisions } from './decisions'
 import { Funnel } from './funnel'
 import { HeadlineTiles } from './headline-tiles'
+import { NewProject } from './new-project'
 
 export function WholeOverview() {
   const total = useRates({}, { isLive: true })
@@ -23,7 +23,7 @@ export function WholeOverview() {
     <Page
       title={say('总览', 'Overview')}
       about={total.data && <About now={total.data} card={card.data} />}
-      actions={<Actions />}
+      actions={<NewProject />}
     >
       <Loaded query={total} rows={12}>
         {(now) =>
@@ -79,16 +79,6 @@ function About({ now, card }: { now: RatesAnswer; card: Scorecard | undefined })
         </>
       )}
     </span>
-  )
-}
-
-function Actions() {
-  const rights = useRightsHere()
-  if (!rights.reports) return null
-  return (
-    <Link to={{ search: captureQuery }}>
-      <Button tabIndex={-1}>{say('新增项目', 'New project')}</Button>
-    </Link>
   )
 }
 

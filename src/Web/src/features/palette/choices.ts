@@ -36,7 +36,7 @@ export function useGroups(words: string, places: Goal[]): { groups: Group[]; isS
   const pages = places.map(({ key, name, to }) => ({ key: `page ${key}`, name, to }))
   const all: Group[] = words
     ? [
-        { key: 'projects', name: say('项目', 'Projects'), choices: projects(region, found.data?.items ?? []) },
+        { key: 'projects', name: say('项目', 'Projects'), choices: projects(region, found.items) },
         { key: 'chains', name: say('产业链', 'Chains'), choices: matching(named.chains).slice(0, 6) },
         { key: 'units', name: say('责任单位', 'Units'), choices: matching(named.units).slice(0, 6) },
         { key: 'pages', name: say('页面', 'Pages'), choices: matching(pages) },
@@ -51,7 +51,7 @@ export function useGroups(words: string, places: Goal[]): { groups: Group[]; isS
         { key: 'actions', name: say('操作', 'Actions'), choices: actions },
         { key: 'pages', name: say('页面', 'Pages'), choices: pages },
       ]
-  return { groups: all.filter((group) => group.choices.length > 0), isSearching: words !== '' && found.isFetching }
+  return { groups: all.filter((group) => group.choices.length > 0), isSearching: found.isSearching }
 }
 
 interface Found {

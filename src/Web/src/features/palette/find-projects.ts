@@ -18,10 +18,11 @@ export function useFoundProjects(words: string) {
   const region = useRegion()
   const text = useSettled(words, 150)
   const query = { text, limit: 8, select: 'id,name,investor,chain,unit' }
-  return useQuery({
+  const { data, isFetching } = useQuery({
     queryKey: ['region', region, 'projects', query],
     queryFn: () => answer(api.GET('/api/regions/{region}/projects', { params: { path: { region }, query } })),
     enabled: text !== '',
     placeholderData: keepPreviousData,
   })
+  return { items: data?.items ?? [], isSearching: words !== '' && (text !== words || isFetching) }
 }

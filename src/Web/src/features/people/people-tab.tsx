@@ -85,7 +85,7 @@ function PeopleTable({ items, onOpen }: { items: Person[]; onOpen: (opened: Open
               onClick: ({ key }) => onOpen({ what: key === 'link' ? 'link' : 'password', of: person }),
             }}
           >
-            <Button size="small" aria-label={say(`让${person.name}登录`, `Let ${person.name} in`)}>
+            <Button size="small" aria-label={say(`让其登录：${person.name}`, `Let in: ${person.name}`)}>
               {say('让其登录', 'Let in')}
             </Button>
           </Dropdown>

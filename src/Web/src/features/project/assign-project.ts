@@ -3,7 +3,7 @@ import { useProjectChange } from '@/lib/project'
 
 /** Names another unit, chain or leader from a day on. */
 export function useAssignProject(project: string) {
-  return useProjectChange<Schemas['AssignmentRequest']>(project, (path, body, key) =>
-    api.POST('/api/regions/{region}/projects/{id}/assignments', { params: { path }, body, headers: key }),
+  return useProjectChange<Schemas['AssignmentRequest']>(project, (path, body) =>
+    api.POST('/api/regions/{region}/projects/{id}/assignments', { params: { path }, body }),
   )
 }

@@ -8,11 +8,10 @@ interface Decision {
 
 /** Recognises or rejects a waiting fact, or raises the level of a recognised one. */
 export function useDecideFact(project: string) {
-  return useProjectChange<Decision>(project, (path, { fact, request }, key) =>
+  return useProjectChange<Decision>(project, (path, { fact, request }) =>
     api.POST('/api/regions/{region}/projects/{id}/facts/{factId}/recognition', {
       params: { path: { ...path, factId: fact } },
       body: request,
-      headers: key,
     }),
   )
 }

@@ -9,11 +9,11 @@ interface Patch {
 
 /** Changes plain fields. */
 export function usePatchProject(project: string) {
-  return useProjectChange<Patch>(project, (path, { tag, request }, key) =>
+  return useProjectChange<Patch>(project, (path, { tag, request }) =>
     api.PATCH('/api/regions/{region}/projects/{id}', {
       params: { path },
       body: request,
-      headers: { ...key, 'If-Match': tag },
+      headers: { 'If-Match': tag },
     }),
   )
 }

@@ -69,7 +69,7 @@ function ProblemEntry({ project, problem }: { project: Project; problem: Problem
         <div className="decide no-print">
           <Button
             size="small"
-            aria-label={say(`解决 ${problem.text}`, `Solve ${problem.text}`)}
+            aria-label={say(`已解决 ${problem.text}`, `Solved: ${problem.text}`)}
             onClick={() => ask('solve')}
           >
             {say('已解决', 'Solved')}

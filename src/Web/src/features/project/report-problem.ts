@@ -5,8 +5,8 @@ import { useProjectChange } from '@/lib/project'
 export function useReportProblem(project: string) {
   return useProjectChange<Schemas['ProblemRequest']>(
     project,
-    (path, body, key) =>
-      api.POST('/api/regions/{region}/projects/{id}/problems', { params: { path }, body, headers: key }),
+    (path, body) =>
+      api.POST('/api/regions/{region}/projects/{id}/problems', { params: { path }, body }),
     (before, body) => ({
       ...before,
       problems: before.problems.map((problem) =>

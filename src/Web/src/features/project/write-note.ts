@@ -5,8 +5,8 @@ import { useProjectChange } from '@/lib/project'
 export function useWriteNote(project: string, by: string, today: string) {
   return useProjectChange<Schemas['NoteRequest']>(
     project,
-    (path, body, key) =>
-      api.POST('/api/regions/{region}/projects/{id}/notes', { params: { path }, body, headers: key }),
+    (path, body) =>
+      api.POST('/api/regions/{region}/projects/{id}/notes', { params: { path }, body }),
     (before, body) => ({
       ...before,
       notes: [
