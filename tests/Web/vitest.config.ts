@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A poll waits as long as a locator does.
+    expect: { poll: { timeout: 30_000 } },
   },
 })

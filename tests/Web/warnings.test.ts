@@ -19,7 +19,7 @@ test('warnings stand by kind with their rule, and a kind is part of the address'
 test('the bureau says a next step in place', async () => {
   const page = await visit('bureau', '/demo/warnings?kind=noNextStep')
   const step = page.getByRole('button', { name: /的下步工作$/ }).first()
-  const name = (await step.getAttribute('aria-label'))!
+  const [, name] = /，(.+)的下步工作$/.exec((await step.getAttribute('aria-label'))!)!
   await step.click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('做什么').fill('上门对接用地')
@@ -30,7 +30,7 @@ test('the bureau says a next step in place', async () => {
   await dialog.getByRole('button', { name: '保存' }).click()
   await dialog.waitFor({ state: 'hidden' })
   // It is warned of no more.
-  await page.getByRole('button', { name, exact: true }).waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: name!, exact: true }).waitFor({ state: 'detached' })
 })
 
 test('a text to send to a chat is made of what is shown', async () => {

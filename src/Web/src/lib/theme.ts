@@ -48,6 +48,8 @@ export function themeOf(isDark: boolean): ThemeConfig {
       colorSuccess: isDark ? '#4caf72' : '#1e7a43',
       colorWarning: isDark ? '#e0a63a' : '#9a6200',
       colorError: isDark ? '#f0786f' : '#b3261e',
+      // What the algorithm makes of the amber is olive in the light.
+      ...(isDark ? {} : { colorWarningBg: '#fff7e0', colorWarningBgHover: '#ffefc2', colorWarningBorder: '#ecd08a' }),
       colorTextSecondary: isDark ? 'rgba(255,255,255,.72)' : 'rgba(0,0,0,.68)',
       colorTextTertiary: isDark ? 'rgba(255,255,255,.62)' : 'rgba(0,0,0,.62)',
       colorTextDescription: isDark ? 'rgba(255,255,255,.66)' : 'rgba(0,0,0,.65)',
@@ -59,7 +61,8 @@ export function themeOf(isDark: boolean): ThemeConfig {
     },
     components: {
       Layout: { siderBg: isDark ? '#1b1e21' : '#ffffff', headerBg: isDark ? '#1b1e21' : '#ffffff', headerHeight: 52 },
-      Table: { cellPaddingBlock: 10, headerBorderRadius: 0 },
+      // A table stands in a panel and has its ground.
+      Table: { cellPaddingBlock: 10, headerBorderRadius: 0, colorBgContainer: isDark ? '#1b1e21' : '#ffffff' },
     },
   }
 }

@@ -114,7 +114,7 @@ function Noting({ week, row: { unit, name, state, at }, decides }: { week: strin
         size="small"
         loading={put.isPending}
         onClick={() => put.mutate(false)}
-        aria-label={say(`已收到${name}的报送`, `${name}: received`)}
+        aria-label={decides ? say(`已收到${name}的报送`, `${name}: received`) : say(`${name}已报送`, `${name}: sent`)}
       >
         {decides ? say('已收到', 'Received') : say('已报送', 'Sent')}
       </Button>

@@ -17,8 +17,8 @@ export function useTotalRates() {
 }
 
 /**
- * How many projects of this year's cohort have an own company but no site: those that the other landing rule would
- * count, or no longer count.
+ * How many projects, of whichever year, have an own company but no site: those that the other landing rule would count,
+ * or no longer count.
  */
 export function useIncorporatedWithoutSite() {
   const region = useRegion()

@@ -14,24 +14,28 @@ export function NextStep({ project }: { project: Warned }) {
   const [isOpen, open] = useState(false)
   const { comments } = useRightsHere()
   const { nextStep, nextStepDue } = project
+  const due = nextStepDue ? say(`（${day(nextStepDue)} 前）`, ` (by ${day(nextStepDue)})`) : ''
+  const none = comments ? say('填写下步工作', 'Say the next step') : say('未填', 'None')
   const text = nextStep ? (
     <>
       {nextStep}
-      {nextStepDue && <span className="soft">{say(`（${day(nextStepDue)} 前）`, ` (by ${day(nextStepDue)})`)}</span>}
+      {due && <span className="soft">{due}</span>}
     </>
   ) : (
-    say('未填', 'None')
+    none
   )
   if (!comments) return <span className={nextStep ? '' : 'soft'}>{text}</span>
+  // Whoever speaks to the page says what stands there.
+  const read = nextStep ? nextStep + due : none
   return (
     <>
       <button
         type="button"
         className={`next-step ${nextStep ? '' : 'soft'}`}
-        aria-label={say(`${project.name}的下步工作`, `Next step of ${project.name}`)}
+        aria-label={say(`${read}，${project.name}的下步工作`, `${read}, next step of ${project.name}`)}
         onClick={() => open(true)}
       >
-        {nextStep ? text : say('填写下步工作', 'Say the next step')}
+        {text}
       </button>
       {isOpen && <NextStepForm project={project} onClose={() => open(false)} />}
     </>
