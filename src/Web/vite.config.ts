@@ -11,12 +11,12 @@ function compressed(): Plugin {
   return {
     name: 'compressed',
     apply: 'build',
-    closeBundle() {
-      for (const file of readdirSync(out, { recursive: true, encoding: 'utf8' })) {
+    writeBundle({ dir = out }) {
+      for (const file of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
         if (!/\.(js|css|svg)$/.test(file)) continue
-        const content = readFileSync(join(out, file))
-        writeFileSync(join(out, `${file}.br`), brotliCompressSync(content))
-        writeFileSync(join(out, `${file}.gz`), gzipSync(content, { level: 9 }))
+        const content = readFileSync(join(dir, file))
+        writeFileSync(join(dir, `${file}.br`), brotliCompressSync(content))
+        writeFileSync(join(dir, `${file}.gz`), gzipSync(content, { level: 9 }))
       }
     },
   }

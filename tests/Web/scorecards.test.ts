@@ -30,7 +30,10 @@ async function runningWeek(region: string): Promise<string> {
 
 test('the archive lists every issue, and opens the one that was sent, byte for byte', async () => {
   const page = await app.visit('leader', '/demo/scorecards')
-  await page.getByRole('link', { name: /第\d+期/ }).first().click()
+  await page
+    .getByRole('link', { name: /第\d+期/ })
+    .first()
+    .click()
   const frame = page.frameLocator('.bulletin-frame')
   await frame.getByText('产业链').first().waitFor()
   const shown = await page.locator('.bulletin-frame').getAttribute('src')
@@ -42,7 +45,10 @@ test('the archive lists every issue, and opens the one that was sent, byte for b
 
 test('the version and the language of an issue are part of its address', async () => {
   const page = await app.visit('leader', '/demo/scorecards')
-  await page.getByRole('link', { name: /第\d+期/ }).first().click()
+  await page
+    .getByRole('link', { name: /第\d+期/ })
+    .first()
+    .click()
   await page.getByText('English', { exact: true }).last().click()
   await expect.poll(() => page.url()).toContain('language=en')
   await page.frameLocator('.bulletin-frame').getByText('Investment Weekly').first().waitFor()
@@ -50,7 +56,10 @@ test('the version and the language of an issue are part of its address', async (
 
 test('a unit reads its own version and is offered no other', async () => {
   const page = await app.visit('unit', '/demo/scorecards')
-  await page.getByRole('link', { name: /第\d+期/ }).first().click()
+  await page
+    .getByRole('link', { name: /第\d+期/ })
+    .first()
+    .click()
   await page.frameLocator('.bulletin-frame').getByText('经济技术开发区').first().waitFor()
   await page.getByRole('combobox', { name: '版本：给谁看' }).click()
   const options = await page.locator('.ant-select-item-option').allTextContents()
@@ -60,14 +69,20 @@ test('a unit reads its own version and is offered no other', async () => {
 
 test('an issue is read on a phone without scrolling sideways', async () => {
   const page = await app.visit('leader', '/demo/scorecards', { width: 390 })
-  await page.getByRole('link', { name: /第\d+期/ }).first().click()
+  await page
+    .getByRole('link', { name: /第\d+期/ })
+    .first()
+    .click()
   await page.frameLocator('.bulletin-frame').getByText('产业链').first().waitFor()
   expect(await overflows(page)).toBe(false)
 })
 
 test('a download carries the week and the version in its name', async () => {
   const page = await app.visit('bureau', '/demo/scorecards')
-  await page.getByRole('link', { name: /第\d+期/ }).first().click()
+  await page
+    .getByRole('link', { name: /第\d+期/ })
+    .first()
+    .click()
   await page.frameLocator('.bulletin-frame').getByText('产业链').first().waitFor()
   await page.getByRole('button', { name: '下载' }).click()
   const download = page.waitForEvent('download')
@@ -95,10 +110,7 @@ test('words that somebody else wrote meanwhile are shown, not overwritten', asyn
   await page.getByText('对方写的').first().waitFor()
   await page.getByRole('button', { name: '保留我的' }).click()
   await page.getByText('已保存').waitFor()
-  const draft = await app.operator.call<{ opening: string }>(
-    'GET',
-    `/api/regions/contested/scorecards/${week}/draft`,
-  )
+  const draft = await app.operator.call<{ opening: string }>('GET', `/api/regions/contested/scorecards/${week}/draft`)
   expect(draft.opening).toBe('我写的')
 })
 

@@ -1,12 +1,12 @@
 import { LineChart } from 'echarts/charts'
 import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components'
-import { init, use } from 'echarts/core'
+import { init, use as register } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { percent } from '@/lib/format'
 import { fonts, useDark } from '@/lib/theme'
 
-use([LineChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer])
+register([LineChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer])
 
 export interface TrendPoint {
   on: string
