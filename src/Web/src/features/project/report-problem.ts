@@ -5,8 +5,7 @@ import { useProjectChange } from '@/lib/project'
 export function useReportProblem(project: string) {
   return useProjectChange<Schemas['ProblemRequest']>(
     project,
-    (path, body) =>
-      api.POST('/api/regions/{region}/projects/{id}/problems', { params: { path }, body }),
+    (path, body) => api.POST('/api/regions/{region}/projects/{id}/problems', { params: { path }, body }),
     (before, body) => ({
       ...before,
       problems: before.problems.map((problem) =>

@@ -5,8 +5,7 @@ import { useProjectChange } from '@/lib/project'
 export function useSetNextStep(project: string) {
   return useProjectChange<Schemas['NextStepRequest']>(
     project,
-    (path, body) =>
-      api.POST('/api/regions/{region}/projects/{id}/next-steps', { params: { path }, body }),
+    (path, body) => api.POST('/api/regions/{region}/projects/{id}/next-steps', { params: { path }, body }),
     (before, body) => ({ ...before, nextStep: body.text ?? null, ...(body.due ? { nextStepDue: body.due } : {}) }),
   )
 }

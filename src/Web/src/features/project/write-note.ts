@@ -5,8 +5,7 @@ import { useProjectChange } from '@/lib/project'
 export function useWriteNote(project: string, by: string, today: string) {
   return useProjectChange<Schemas['NoteRequest']>(
     project,
-    (path, body) =>
-      api.POST('/api/regions/{region}/projects/{id}/notes', { params: { path }, body }),
+    (path, body) => api.POST('/api/regions/{region}/projects/{id}/notes', { params: { path }, body }),
     (before, body) => ({
       ...before,
       notes: [
