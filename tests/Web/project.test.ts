@@ -102,7 +102,6 @@ test('A unit writes a note, sets the next step, reports a problem and solves it'
   await page.getByLabel('做什么').fill('办理施工许可')
   await page.getByLabel('完成时限').fill('2030-01-31')
   await page.getByLabel('完成时限').press('Enter')
-  await page.locator('#next-step').getByRole('button', { name: '保存' }).click()
   await page.locator('.next-step').getByText('办理施工许可').waitFor()
   await page.getByRole('button', { name: '上报难点' }).click()
   await page.getByRole('textbox', { name: '难点', exact: true }).fill('用电未接入')
