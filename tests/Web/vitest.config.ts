@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['*.test.ts'],
+    // Every page in each run; the flows of each room, which take long, with ./dev test --long.
+    include: process.env['LEADS_TEST_LONG'] ? ['*.test.ts'] : ['walk.test.ts'],
     globalSetup: 'process.ts',
     // One machine with two cores, one browser at a time.
     fileParallelism: false,
