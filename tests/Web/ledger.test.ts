@@ -30,7 +30,7 @@ const cell = (page: Page, row: string, column: string) =>
       const line = [...document.querySelectorAll('.g-row')].find(
         (one) => one.querySelector('[data-c="0"] .g-text')?.textContent === row,
       )
-      return line?.querySelector(`[data-c="${titles.indexOf(column!)}"] .g-text`)?.textContent ?? null
+      return line?.querySelector(`[data-c="${titles.indexOf(column!)}"]`)?.textContent ?? null
     },
     [row, column],
   )
