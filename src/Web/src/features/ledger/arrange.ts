@@ -18,6 +18,18 @@ function words(row: Row): string {
   return text
 }
 
+/** Reads the words of all rows while nothing else is to be done, so that the first search is as fast as any. */
+export function readWords(rows: readonly Row[]): () => void {
+  let at = 0
+  let timer = setTimeout(read, 200)
+  function read() {
+    const until = performance.now() + 4
+    while (at < rows.length && performance.now() < until) words(rows[at++]!)
+    if (at < rows.length) timer = setTimeout(read, 16)
+  }
+  return () => clearTimeout(timer)
+}
+
 type Test = (row: Row) => boolean
 
 function testOf(column: Column, filter: Filter): Test {
@@ -76,22 +88,26 @@ function ranks(rows: readonly Row[], column: Column): Map<Row, number | null> {
   return new Map(rows.map((row) => [row, places.get(read(row))!]))
 }
 
-export function ordered(rows: readonly Row[], columns: readonly Column[], sort: readonly Sort[]): readonly Row[] {
+/** The places of the rows in the order of the view; null while they stand as they came. */
+export function orderOf(rows: readonly Row[], columns: readonly Column[], sort: readonly Sort[]): number[] | null {
   const keys = sort.flatMap(({ key, down }) => {
     const column = columns.find((one) => one.key === key)
-    return column ? [{ ranks: ranks(rows, column), down }] : []
+    const ranked = column && ranks(rows, column)
+    return ranked ? [{ ranks: rows.map((row) => ranked.get(row)!), down }] : []
   })
-  if (keys.length === 0) return rows
-  return [...rows].sort((a, b) => {
-    for (const { ranks, down } of keys) {
-      const [first, second] = [ranks.get(a)!, ranks.get(b)!]
-      if (first === second) continue
-      if (first === null) return 1
-      if (second === null) return -1
-      return down ? second - first : first - second
-    }
-    return 0
-  })
+  if (keys.length === 0) return null
+  return rows
+    .map((_, place) => place)
+    .sort((a, b) => {
+      for (const { ranks, down } of keys) {
+        const [first, second] = [ranks[a]!, ranks[b]!]
+        if (first === second) continue
+        if (first === null) return 1
+        if (second === null) return -1
+        return down ? second - first : first - second
+      }
+      return a - b
+    })
 }
 
 export interface Choice {

@@ -1,6 +1,6 @@
 import { App } from 'antd'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useHref, useNavigate } from 'react-router'
 import type { InputRef } from 'antd'
 import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
@@ -10,14 +10,14 @@ import { Nothing } from '@/ui/state'
 import { choicesOf, filtered } from './arrange'
 import { CaptureDialog } from './capture-dialog'
 import { type Column, mayEdit, usual } from './columns'
-import { FilterButton } from './filter-button'
+import { type Filtering, FilterPopover } from './filter-popover'
 import type { Ledger } from './get-projects'
 import { Grid } from './grid/grid'
 import { LedgerToolbar } from './ledger-toolbar'
 import { PrintTable } from './print-table'
 import { ReasonDialog } from './reason-dialog'
 import type { Row } from './rows'
-import { type Selected, StatusLine } from './status-line'
+import { StatusLine } from './status-line'
 import { useArranged } from './use-arranged'
 import { useColumns, useSuggestions } from './use-columns'
 import { useEditing } from './use-editing'
@@ -31,6 +31,7 @@ export function LedgerDesk({ ledger }: { ledger: Ledger }) {
   const region = useRegion()
   const rights = useRightsHere()
   const go = useNavigate()
+  const base = useHref('/').replace(/\/$/, '')
   const { message } = App.useApp()
   const all = useColumns()
   const [view, show] = useView(all)
@@ -43,27 +44,24 @@ export function LedgerDesk({ ledger }: { ledger: Ledger }) {
   const editing = useEditing(region, all, canEdit, today)
   const suggestionsOf = useSuggestions(ledger.rows)
   const [checked, check] = useState(none)
-  const [selected, select] = useState<Selected>({ rows: [], columns: [] })
   const [adding, add] = useState<{ table: string[][]; columns: readonly Column[] } | null>(null)
   const search = useRef<InputRef>(null)
-  const onSelect = useCallback(
-    (some: readonly Row[], few: readonly Column[]) => select({ rows: some, columns: few }),
-    [],
-  )
-  const filterOf = useCallback(
-    (column: Column) => (
-      <FilterButton
-        column={column}
-        filter={view.filters[column.key]}
-        choicesOf={(one) => choicesOf(filtered(ledger.rows, all, view, one.key), one)}
-        onFilter={(key, filter) => show(withFilter(view, key, filter))}
-      />
-    ),
-    [view, ledger, all, show],
-  )
+  const [filtering, filter] = useState<Filtering | null>(null)
+  const onFilter = useCallback((column: Column, funnel: HTMLElement) => {
+    const { left, bottom } = funnel.getBoundingClientRect()
+    filter({ column, left: left + 12, top: bottom })
+  }, [])
+  const hrefOf = useCallback((row: Row) => `${base}${paths.project(region, row.id)}`, [region, base])
   const onSort = useCallback((key: string, added: boolean) => show(sorted(view, key, added)), [view, show])
   const onWidth = useCallback((key: string, width: number | null) => show(withWidth(view, key, width)), [view, show])
   const picked = useMemo(() => rows.filter(({ id }) => checked.has(id)), [rows, checked])
+  const [total, shownCount, pickedCount] = [ledger.rows.length, rows.length, picked.length]
+  const footOf = useCallback(
+    (some: readonly Row[], few: readonly Column[]) => (
+      <StatusLine all={total} shown={shownCount} checked={pickedCount} selected={{ rows: some, columns: few }} />
+    ),
+    [total, shownCount, pickedCount],
+  )
   return (
     <div className="ledger">
       <LedgerToolbar
@@ -88,8 +86,9 @@ export function LedgerDesk({ ledger }: { ledger: Ledger }) {
           canAdd={rights.reports}
           canEdit={canEdit}
           suggestionsOf={suggestionsOf}
-          hrefOf={(row) => paths.project(region, row.id)}
-          filterOf={filterOf}
+          hrefOf={hrefOf}
+          filters={view.filters}
+          onFilter={onFilter}
           onEdit={(edits) => {
             if (edits.length > 2000)
               return void message.warning(say('一次最多修改 2000 个单元格。', 'At most 2,000 cells at a time.'))
@@ -98,7 +97,7 @@ export function LedgerDesk({ ledger }: { ledger: Ledger }) {
           onAdd={(table, from) => add({ table, columns: columns.slice(from) })}
           onCheck={check}
           onOpen={(row) => void go(paths.project(region, row.id))}
-          onSelect={onSelect}
+          footOf={footOf}
           onDismiss={editing.dismiss}
           onSort={onSort}
           onWidth={onWidth}
@@ -112,8 +111,16 @@ export function LedgerDesk({ ledger }: { ledger: Ledger }) {
           </div>
         )}
       </div>
-      <StatusLine all={ledger.rows.length} shown={rows.length} checked={picked.length} selected={selected} />
       <PrintTable rows={rows} columns={columns} />
+      {filtering && (
+        <FilterPopover
+          {...filtering}
+          filter={view.filters[filtering.column.key]}
+          choices={choicesOf(filtered(ledger.rows, all, view, filtering.column.key), filtering.column)}
+          onFilter={(next) => show(withFilter(view, filtering.column.key, next))}
+          onClose={() => filter(null)}
+        />
+      )}
       {editing.asking && <ReasonDialog asking={editing.asking} today={today} />}
       {adding && <CaptureDialog {...adding} onClose={() => add(null)} />}
     </div>

@@ -51,7 +51,7 @@ export function LedgerToolbar(props: LedgerToolbarProps) {
       <span className="ledger-right">
         {rights.reports && (
           <Button icon={<PlusOutlined />} onClick={onAdd}>
-            {say('新增', 'Add')}
+            {say('粘贴新增', 'Paste new')}
           </Button>
         )}
         <ExportMenu rows={picked.length ? picked : rows} isPicked={picked.length > 0} columns={columns} />

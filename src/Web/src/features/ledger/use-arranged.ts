@@ -1,5 +1,5 @@
-import { useMemo } from 'react'
-import { filtered, ordered } from './arrange'
+import { useEffect, useMemo } from 'react'
+import { filtered, orderOf, readWords } from './arrange'
 import type { Column } from './columns'
 import type { Row } from './rows'
 import type { View } from './view'
@@ -10,14 +10,10 @@ import type { View } from './view'
  */
 export function useArranged(rows: readonly Row[], columns: readonly Column[], view: View): readonly Row[] {
   const { sort } = view
-  const places = useMemo(() => {
-    const place = new Map<string, number>()
-    ordered(rows, columns, sort).forEach(({ id }, at) => place.set(id, at))
-    return place
-  }, [rows, columns, sort])
-  return useMemo(() => {
-    const inOrder: Row[] = []
-    for (const row of rows) inOrder[places.get(row.id) ?? places.size] = row
-    return filtered(inOrder, columns, view)
-  }, [rows, places, columns, view])
+  useEffect(() => readWords(rows), [rows])
+  const order = useMemo(() => orderOf(rows, columns, sort), [rows, columns, sort])
+  return useMemo(
+    () => filtered(order ? order.map((place) => rows[place]!) : rows, columns, view),
+    [rows, order, columns, view],
+  )
 }

@@ -1,9 +1,9 @@
-import { CaretDownFilled, CaretUpFilled } from '@ant-design/icons'
-import { memo, type PointerEvent, type ReactNode } from 'react'
+import { memo, type PointerEvent } from 'react'
 import { say } from '@/lib/language'
 import { type Column, isNumeric } from '../columns'
-import type { Sort } from '../view'
+import type { Filter, Sort } from '../view'
 import { headHeight, type Laid, markerWidth } from './layout'
+import { Sign } from './signs'
 
 export interface GridHeadProps {
   laid: readonly Laid[]
@@ -14,8 +14,9 @@ export interface GridHeadProps {
   onCheckAll: () => void
   onSort: (key: string, added: boolean) => void
   onWidth: (key: string, width: number | null) => void
-  /** The button that opens the filter of a column. */
-  filterOf: (column: Column) => ReactNode
+  filters: Readonly<Record<string, Filter>>
+  /** Opens the filter of a column below its funnel. */
+  onFilter: (column: Column, funnel: HTMLElement) => void
 }
 
 /** The names of the columns: a click sorts, the funnel filters, the right edge is pulled. */
@@ -45,7 +46,7 @@ export const GridHead = memo(function GridHead(props: GridHeadProps) {
   )
 })
 
-function HeadCell({ cell, at, sort, onSort, onWidth, filterOf }: GridHeadProps & { cell: Laid; at: number }) {
+function HeadCell({ cell, at, sort, onSort, onWidth, filters, onFilter }: GridHeadProps & { cell: Laid; at: number }) {
   const { column, left, width } = cell
   const place = sort.findIndex(({ key }) => key === column.key)
   const order = sort[place]
@@ -64,10 +65,18 @@ function HeadCell({ cell, at, sort, onSort, onWidth, filterOf }: GridHeadProps &
         onClick={(event) => onSort(column.key, event.shiftKey)}
       >
         <span className="g-name">{column.name}</span>
-        {order && (order.down ? <CaretDownFilled aria-hidden /> : <CaretUpFilled aria-hidden />)}
+        {order && <Sign of={order.down ? 'down' : 'up'} isFilled />}
         {order && sort.length > 1 && <small>{place + 1}</small>}
       </button>
-      {filterOf(column)}
+      <button
+        type="button"
+        className={filters[column.key] ? 'g-funnel g-on' : 'g-funnel'}
+        aria-label={say(`筛选 ${column.name}`, `Filter ${column.name}`)}
+        aria-pressed={!!filters[column.key]}
+        onClick={({ currentTarget }) => onFilter(column, currentTarget)}
+      >
+        <Sign of="filter" isFilled={!!filters[column.key]} />
+      </button>
       <i
         className="g-edge"
         onPointerDown={(event) => pull(event, width, (wide) => onWidth(column.key, wide))}

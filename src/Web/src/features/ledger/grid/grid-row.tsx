@@ -1,11 +1,10 @@
-import { LinkOutlined, WarningOutlined } from '@ant-design/icons'
-import { memo } from 'react'
-import { Link } from 'react-router'
+import { memo, type ReactNode } from 'react'
 import { say } from '@/lib/language'
-import { type Column, isNumeric, shown } from '../columns'
+import { type Column, shown } from '../columns'
 import type { Row } from '../rows'
 import { type Laid, markerWidth, rowHeight } from './layout'
 import type { Mark } from './marks'
+import { Sign } from './signs'
 
 export interface GridRowProps {
   row: Row
@@ -26,80 +25,85 @@ export interface GridRowProps {
   canEdit: (column: Column) => boolean
 }
 
-/** One project. Cells carry their column in data-c, the row its place in data-r: the grid listens for all of them. */
+/**
+ * One project. Cells carry their column in data-c, the row its place in data-r: the grid listens for all of them. It is
+ * drawn while one scrolls, so everything in it is a plain element.
+ */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row, index, laid, width, left, right, isChecked } = props
+  const cells: ReactNode[] = []
+  for (let at = left; at < right; at++) cells.push(cellOf(props, at, null))
   const name = laid[0]!
+  const open = (
+    <a href={props.href} className="g-open" tabIndex={-1} aria-label={say(`打开 ${row.name}`, `Open ${row.name}`)}>
+      <Sign of="open" />
+    </a>
+  )
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isChecked}
-      className={`g-row${isChecked ? ' g-checked' : ''}`}
+      className={isChecked ? 'g-row g-checked' : 'g-row'}
       data-r={index}
-      style={{ top: index * rowHeight, width }}
+      style={{ transform: `translateY(${index * rowHeight}px)`, width }}
     >
       <div className="g-frozen" style={{ width: markerWidth + name.width }}>
         <div role="rowheader" className="g-marker" data-marker="" style={{ width: markerWidth }}>
-          <input
-            type="checkbox"
-            checked={isChecked}
-            readOnly
-            tabIndex={-1}
+          <i
+            className="g-box"
+            role="checkbox"
+            aria-checked={isChecked}
             aria-label={say(`选择 ${row.name}`, `Select ${row.name}`)}
           />
           <span aria-hidden="true">{index + 1}</span>
         </div>
-        <Cell {...props} at={0} cell={name}>
-          <Link
-            to={props.href}
-            className="g-open"
-            tabIndex={-1}
-            aria-label={say(`打开 ${row.name}`, `Open ${row.name}`)}
-          >
-            <LinkOutlined />
-          </Link>
-        </Cell>
+        {cellOf(props, 0, open)}
       </div>
-      {laid.slice(left, right).map((cell, place) => (
-        <Cell key={cell.column.key} {...props} at={left + place} cell={cell} />
-      ))}
+      {cells}
     </div>
   )
 })
 
-interface CellProps extends GridRowProps {
-  at: number
-  cell: Laid
-  children?: React.ReactNode
+function classOf(
+  { row, marks, selectedFrom, selectedTo, active }: GridRowProps,
+  at: number,
+  column: Column,
+  isStill: boolean,
+) {
+  let classes = 'g-cell'
+  if (column.kind === 'money' || column.kind === 'number') classes += ' g-number'
+  if (selectedFrom >= 0 && at >= selectedFrom && at <= selectedTo) classes += ' g-selected'
+  if (at === active) classes += ' g-active'
+  const mark = marks?.[column.key]
+  if (mark) classes += mark.refused ? ' g-refused' : ' g-saving'
+  if (isStill) classes += ' g-still'
+  if (column.key === 'due' && row.warnings.some(({ kind }) => kind === 'nextStepOverdue')) classes += ' g-late'
+  return classes
 }
 
-function Cell({ row, at, cell, marks, selectedFrom, selectedTo, active, hasCorner, canEdit, children }: CellProps) {
-  const { column } = cell
+function cellOf(props: GridRowProps, at: number, after: ReactNode): ReactNode {
+  const { row, laid, marks, selectedTo, active, hasCorner, canEdit } = props
+  const { column, left, width } = laid[at]!
   const mark = marks?.[column.key]
   const text = mark ? mark.text : shown(column, row)
-  const classes = ['g-cell']
-  if (isNumeric(column) || column.kind === 'date') classes.push(column.kind === 'date' ? 'g-date' : 'g-number')
-  if (selectedFrom >= 0 && at >= selectedFrom && at <= selectedTo) classes.push('g-selected')
-  if (at === active) classes.push('g-active')
-  if (mark) classes.push(mark.refused ? 'g-refused' : 'g-saving')
-  if (!canEdit(column)) classes.push('g-still')
-  if (column.key === 'due' && row.warnings.some(({ kind }) => kind === 'nextStepOverdue')) classes.push('g-late')
+  const isStill = !canEdit(column)
   return (
     <div
+      key={column.key}
       role="gridcell"
       aria-colindex={at + 2}
       aria-selected={at === active}
-      aria-readonly={!canEdit(column)}
+      aria-readonly={isStill}
       aria-invalid={mark?.refused ? true : undefined}
-      className={classes.join(' ')}
+      className={classOf(props, at, column, isStill)}
       data-c={at}
       title={mark?.refused ?? (text.length > 12 ? text : undefined)}
-      style={at === 0 ? { width: cell.width } : { left: cell.left, width: cell.width }}
+      style={at === 0 ? { width } : { left, width }}
     >
-      {mark?.refused && <WarningOutlined className="g-why" aria-label={mark.refused} />}
-      <span className="g-text">{text}</span>
-      {children}
+      {mark?.refused && <Sign of="why" />}
+      {after ? <span className="g-text">{text}</span> : text}
+      {after}
       {hasCorner && at === selectedTo && <i className="g-corner" data-corner="" />}
     </div>
   )

@@ -1,10 +1,10 @@
 import {
   type ClipboardEvent,
   type KeyboardEvent,
+  type MouseEvent,
   type PointerEvent,
   type ReactNode,
   useCallback,
-  useEffect,
   useId,
   useMemo,
   useRef,
@@ -14,7 +14,7 @@ import { say } from '@/lib/language'
 import { type Column, held } from '../columns'
 import type { Row } from '../rows'
 import { readTable, writeTable } from '../tsv'
-import type { Sort } from '../view'
+import type { Filter, Sort } from '../view'
 import { GridHead } from './grid-head'
 import { GridInput } from './grid-input'
 import { GridRow } from './grid-row'
@@ -42,12 +42,14 @@ export interface GridProps {
   canEdit: (column: Column) => boolean
   suggestionsOf: (column: Column) => readonly string[]
   hrefOf: (row: Row) => string
-  filterOf: (column: Column) => ReactNode
+  filters: Readonly<Record<string, Filter>>
+  onFilter: (column: Column, funnel: HTMLElement) => void
   onEdit: (cells: CellEdit[]) => void
   onAdd: (table: string[][], from: number) => void
   onCheck: (ids: ReadonlySet<string>) => void
   onOpen: (row: Row) => void
-  onSelect: (rows: readonly Row[], columns: readonly Column[]) => void
+  /** What stands under the grid, about what is selected. */
+  footOf: (rows: readonly Row[], columns: readonly Column[]) => ReactNode
   onDismiss: (row: Row, column: Column) => void
   onSort: (key: string, added: boolean) => void
   onWidth: (key: string, width: number | null) => void
@@ -83,11 +85,11 @@ export function Grid(props: GridProps) {
   const box = boxOf(selection)
   const activeRow = rows[focus.row]
   const activeColumn = columns[focus.column]
-  const { onSelect } = props
-  useEffect(() => {
+  const { footOf } = props
+  const foot = useMemo(() => {
     const { top, bottom, left, right } = boxOf(selection)
-    onSelect(rows.slice(top, bottom + 1), columns.slice(left, right + 1))
-  }, [selection, rows, columns, onSelect])
+    return footOf(rows.slice(top, bottom + 1), columns.slice(left, right + 1))
+  }, [selection, rows, columns, footOf])
 
   const markOf = (place: Place) => marks.get(rows[place.row]?.id ?? '')?.[columns[place.column]?.key ?? '']
   const textOf = (place: Place) => {
@@ -272,6 +274,14 @@ export function Grid(props: GridProps) {
         () => {},
       )
   }
+  /** The link of a row opens its project here; with a key held, the browser does what it does with links. */
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    const target = event.target as HTMLElement
+    const row = rows[Number(target.closest<HTMLElement>('[data-r]')?.dataset['r'])]
+    if (!row || !target.closest('a') || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    props.onOpen(row)
+  }
   const mark = (event: PointerEvent, row: number) => {
     event.preventDefault()
     const from = event.shiftKey ? selection.focus.row : row
@@ -285,7 +295,8 @@ export function Grid(props: GridProps) {
     const isIn = index >= box.top && index <= Math.max(box.bottom, fill ?? -1)
     drawn.push(
       <GridRow
-        key={row.id}
+        // A row that leaves the window lends its elements to the one that comes in.
+        key={index % (seen.bottom - seen.top)}
         row={row}
         index={index}
         laid={laid}
@@ -315,6 +326,7 @@ export function Grid(props: GridProps) {
         className="g-scroller"
         ref={setScroller}
         onPointerDown={onPointerDown}
+        onClick={onClick}
         onDoubleClick={(event) => {
           if ((event.target as HTMLElement).closest('[data-c]')) begin(textOf(focus), false)
         }}
@@ -336,7 +348,8 @@ export function Grid(props: GridProps) {
             onCheckAll={onCheckAll}
             onSort={props.onSort}
             onWidth={props.onWidth}
-            filterOf={props.filterOf}
+            filters={props.filters}
+            onFilter={props.onFilter}
           />
           <div
             role="rowgroup"
@@ -386,6 +399,7 @@ export function Grid(props: GridProps) {
           onLeave={commit}
         />
       </div>
+      {foot}
       <p id={help} className="g-hidden">
         {say(
           '方向键移动，键入或按 F2 编辑，在项目名称上按 Enter 打开项目，按 Esc 再按 Tab 离开表格。',

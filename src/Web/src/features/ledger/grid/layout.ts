@@ -5,7 +5,7 @@ export const headHeight = 40
 export const markerWidth = 62
 
 /** Rows drawn above and below those in sight, so that a turn of the wheel finds them there. */
-const spare = 12
+const spare = 4
 
 export interface Laid {
   column: Column
@@ -37,12 +37,18 @@ export function windowOf(scroller: HTMLElement, laid: readonly Laid[], rows: num
   const fits = Math.ceil(scroller.clientHeight / rowHeight)
   const top = Math.max(0, Math.floor((first - spare) / 4) * 4)
   const frozen = laid[0] ? laid[0].left + laid[0].width : 0
-  const [from, to] = [scroller.scrollLeft + frozen - 200, scroller.scrollLeft + scroller.clientWidth + 200]
+  const [from, to] = [scroller.scrollLeft + frozen - 60, scroller.scrollLeft + scroller.clientWidth + 60]
   let left = 1
   while (left < laid.length && laid[left]!.left + laid[left]!.width < from) left++
   let right = left
   while (right < laid.length && laid[right]!.left < to) right++
-  return { top, bottom: Math.min(rows, top + fits + 2 * spare + 4), left, right }
+  // Columns by fours, for the same reason as rows.
+  return {
+    top,
+    bottom: Math.min(rows, top + fits + 2 * spare + 4),
+    left: Math.max(1, left - (left % 4)),
+    right: Math.min(laid.length, right + 3 - ((right + 3) % 4)),
+  }
 }
 
 export function isSame(a: Window, b: Window): boolean {
