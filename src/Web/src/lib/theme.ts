@@ -60,6 +60,8 @@ export function themeOf(isDark: boolean): ThemeConfig {
       motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     },
     components: {
+      // The algorithm darkens the chosen red too far to be read on its own ground.
+      Menu: isDark ? { itemSelectedColor: '#f5a8a1' } : {},
       Layout: { siderBg: isDark ? '#1b1e21' : '#ffffff', headerBg: isDark ? '#1b1e21' : '#ffffff', headerHeight: 52 },
       // A table stands in a panel and has its ground.
       Table: { cellPaddingBlock: 10, headerBorderRadius: 0, colorBgContainer: isDark ? '#1b1e21' : '#ffffff' },

@@ -16,7 +16,7 @@ export default function LedgerPage() {
   const query = useLedger(useRegion())
   const isPhone = usePhone()
   return (
-    <Page title={say('台账', 'Ledger')} about={say('金额单位：亿元', 'Amounts in CNY × 10⁸')} actions={<NewProject />}>
+    <Page title={say('台账', 'Ledger')} about={say('金额单位：亿元', 'Amounts in CNY × 10⁸')}>
       <Loaded query={query} rows={14}>
         {(ledger) =>
           ledger.rows.length === 0 ? (
