@@ -3,7 +3,6 @@ using Leads.Domain.Ledgers;
 using Leads.Functions.Audit;
 using Leads.Functions.Hosting;
 using Leads.Functions.People;
-using Leads.Functions.Projects;
 using Leads.Functions.Rates;
 using Leads.Functions.Regions;
 
@@ -23,7 +22,7 @@ internal sealed class ChosenBody
 /// <c>POST …/projects/export</c>: exactly the rows and columns that are shown to somebody. It changes nothing but the
 /// trail, which notes every export.
 /// </summary>
-internal sealed class ExportChosen(RegionStore regions, ExportRows export, ProjectStore projects, ActivityLog log, TimeProvider clock)
+internal sealed class ExportChosen(RegionStore regions, ExportRows export, ActivityLog log, TimeProvider clock)
 {
     private const int MostRows = 20_000;
 
@@ -41,10 +40,11 @@ internal sealed class ExportChosen(RegionStore regions, ExportRows export, Proje
             return problem;
         var (ids, columns) = (body.Value.Ids!.Distinct().ToList(), body.Value.Columns!);
         var (scope, day) = (context.Scope(), registry.Today(clock));
-        if (await HiddenAsync(registry, ids, scope, stop) is { } hidden)
+        var (rows, untold, hidden) = await export.OfAsync(registry, ids, day, scope, stop);
+        // One that is hidden from the caller and one that never was are the same.
+        if (hidden is not null)
             return Problem.Invalid(new FieldError($"ids[{hidden}]", new(
                 "这个项目不在台账中，请刷新后再导出。", "This project is not in the ledger; load it again, then export.")));
-        var (rows, untold) = await export.OfAsync(registry, ids, day, scope, stop);
         var sheet = ExportSheets.Chosen(rows, columns, day);
         await log.NoteAsync(region, "projectsExported", context.Caller().Name, $"?chosen={ids.Count}");
         var (name, format) = (registry.Region.Name, body.Value.Format ?? ExportFormat.Xlsx);
@@ -63,16 +63,6 @@ internal sealed class ExportChosen(RegionStore regions, ExportRows export, Proje
         if (body.Columns is not { Count: > 0 })
             fields.Refuse("columns", new("请至少给出一列。", "Give one column at least."));
         return fields.Problem;
-    }
-
-    // One that is hidden from the caller and one that never was are the same.
-    private async Task<int?> HiddenAsync(Registry registry, List<Guid> ids, Scope scope, CancellationToken stop)
-    {
-        var today = registry.Today(clock);
-        var shown = (await projects.LoadAsync(registry.Region.Id, ids, stop))
-            .Where(one => scope.Covers(one.Project, today)).Select(one => one.Project.Id).ToHashSet();
-        var hidden = ids.FindIndex(id => !shown.Contains(id));
-        return hidden < 0 ? null : hidden;
     }
 }
 

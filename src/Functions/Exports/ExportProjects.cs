@@ -39,7 +39,7 @@ internal sealed class ExportProjects(
         var scope = context.Scope();
         var day = asked.Question.AsOf < today ? asked.Question.AsOf : today;
         var found = await list.FindAsync(region, asked, scope, today, token);
-        var (rows, untold) = await export.OfAsync(registry, [.. found.Select(ranked => ranked.Id)], day, scope, token);
+        var (rows, untold, _) = await export.OfAsync(registry, [.. found.Select(ranked => ranked.Id)], day, scope, token);
         var template = await imports.TemplateAsync(region, token);
         await log.NoteAsync(region, "projectsExported", context.Caller().Name, context.Request.QueryString.Value ?? "");
         var name = registry.Region.Name;

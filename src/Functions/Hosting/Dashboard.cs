@@ -24,30 +24,29 @@ internal sealed class Dashboard
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/app/assets/{name}", (HttpContext context, string name, Dashboard dashboard) =>
-            dashboard.FileAsync(context, "assets/" + name, Forever)).WithName("DashboardFile").ExcludeFromDescription();
+            dashboard.FileFor(context, "assets/" + name, Forever)).WithName("DashboardFile").ExcludeFromDescription();
         app.MapGet("/app/favicon.svg", (HttpContext context, Dashboard dashboard) =>
-                dashboard.FileAsync(context, "favicon.svg", "public, max-age=86400"))
+                dashboard.FileFor(context, "favicon.svg", "public, max-age=86400"))
             .WithName("DashboardIcon").ExcludeFromDescription();
-        app.MapGet("/app/{**page}", (HttpContext context, Dashboard dashboard) => dashboard.PageAsync(context))
+        app.MapGet("/app/{**page}", (HttpContext context, Dashboard dashboard) => dashboard.PageFor(context))
             .WithName("Dashboard").ExcludeFromDescription();
     }
 
     // The components bring their styles along as they are drawn: the page's policy lets in those of its own nonce. A
     // frozen issue is shown as it is, in a frame.
-    private IResult PageAsync(HttpContext context)
+    private IResult PageFor(HttpContext context)
     {
         if (_page.Value is not { } page)
             return Problem.NotFound(new("网页没有随程序一起构建，请用 ./dev run 启动。",
                 "The dashboard was not built along with this process; start it with ./dev run."));
         var nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
         context.Response.Headers.ContentSecurityPolicy =
-            context.Response.Headers.ContentSecurityPolicy.ToString()
-                .Replace("style-src 'self'", $"style-src 'self' 'nonce-{nonce}'; frame-src 'self'", StringComparison.Ordinal);
+            Hygiene.PagePolicy($"'self' 'nonce-{nonce}'", "frame-src 'self'; ");
         context.Response.Headers.CacheControl = "no-store";
         return Results.Content(page.Replace(NoncePlace, nonce, StringComparison.Ordinal), "text/html; charset=utf-8");
     }
 
-    private IResult FileAsync(HttpContext context, string name, string caching)
+    private IResult FileFor(HttpContext context, string name, string caching)
     {
         if (!_files.Value.TryGetValue(name, out var file))
             return Results.NotFound();

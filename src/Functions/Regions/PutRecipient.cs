@@ -7,8 +7,8 @@ internal static class PutRecipient
 {
     public static async Task<IResult> Handle(HttpContext context, string region, string id, RegistryChanges changes)
     {
-        if (!RegionRoutes.IsRecipientId(id))
-            return RegionRoutes.BadRecipientId;
+        if (!RegionRoutes.IsId(id))
+            return RegionRoutes.BadId("id");
         var body = await Json.ReadAsync(context.Request, RegionsJson.Wire.RecipientBody);
         if (!body.IsRead)
             return body.Problem;

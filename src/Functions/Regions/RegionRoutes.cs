@@ -20,7 +20,7 @@ internal static class RegionRoutes
     public static Problem NoSuchYear { get; } =
         Problem.Invalid([new("year", new("年份请写成 2026。", "Give a year, for example 2026."))]);
 
-    public static Problem BadRecipientId { get; } = Problem.Invalid([new("id", new(
+    public static Problem BadId(string field) => Problem.Invalid([new(field, new(
         "编号用 1 到 64 个字母、数字或 . _ @ -，以字母或数字开头。",
         "Choose an id of 1 to 64 letters, digits or . _ @ -, beginning with a letter or digit."))]);
 
@@ -67,7 +67,7 @@ internal static class RegionRoutes
     public static bool TryReadYear(string text, out int year) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year) && year is >= 1990 and <= 2100;
 
-    public static bool IsRecipientId(string id) =>
+    public static bool IsId(string id) =>
         id.Length is >= 1 and <= 64 && char.IsAsciiLetterOrDigit(id[0])
         && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '@' or '-');
 

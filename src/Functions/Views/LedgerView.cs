@@ -25,4 +25,6 @@ public sealed record ViewsOnWire(IReadOnlyList<LedgerView> Items);
 internal sealed partial class ViewsJson : JsonSerializerContext
 {
     public static ViewsJson Wire { get; } = new(Json.WireOptions());
+
+    public static ViewsJson Stored { get; } = new(Json.StoredOptions());
 }

@@ -14,7 +14,7 @@ internal static class ListViews
         if (await regions.LoadAsync(region, context.RequestAborted) is null)
             return RegionRoutes.NoSuchRegion(region);
         var views = (await storage.ListAllAsync(region, ViewRoutes.Prefix))
-            .Select(row => JsonSerializer.Deserialize(row.Body.Span, ViewsJson.Wire.LedgerView)!)
+            .Select(row => JsonSerializer.Deserialize(row.Body.Span, ViewsJson.Stored.LedgerView)!)
             .OrderBy(view => view.Name, StringComparer.Ordinal);
         return Answer.Ok(new ViewsOnWire([.. views]), ViewsJson.Wire.ViewsOnWire);
     }

@@ -13,8 +13,8 @@ internal static class PutView
     public static async Task<IResult> Handle(
         HttpContext context, string region, string key, RegistryChanges changes, TimeProvider clock)
     {
-        if (!RegionRoutes.IsRecipientId(key))
-            return RegionRoutes.BadRecipientId;
+        if (!RegionRoutes.IsId(key))
+            return RegionRoutes.BadId("key");
         var body = await Json.ReadAsync(context.Request, ViewsJson.Wire.ViewBody);
         if (!body.IsRead)
             return body.Problem;

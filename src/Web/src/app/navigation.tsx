@@ -1,7 +1,6 @@
 import {
   AppstoreOutlined,
   AuditOutlined,
-  BarChartOutlined,
   DashboardOutlined,
   FileTextOutlined,
   ImportOutlined,
@@ -71,5 +70,3 @@ export function placesOf(region: string, rights: Rights): Place[] {
   ]
   return places.filter((place) => place !== false)
 }
-
-export const moreIcon = <BarChartOutlined />

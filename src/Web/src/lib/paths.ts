@@ -35,7 +35,7 @@ export interface Explained {
 }
 
 /** Figures that are no rates: see the parameter `rate` of GET rates/projects. */
-export type ExplainedCount = string
+type ExplainedCount = string
 
 const explainPrefix = 'explain'
 

@@ -1,4 +1,5 @@
 import { say } from './language'
+import { dayIn } from './today'
 
 /** What an issue reports on; the keys are those of the API: 2026-W47, 2026-M11, 2026-Q4, 2026. */
 export type PeriodKind = 'week' | 'month' | 'quarter' | 'year'
@@ -44,8 +45,7 @@ const dayLength = 86_400_000
 
 /** Today in a time zone, as a date at midnight UTC, so that counting days is safe. */
 export function todayIn(timeZone: string, now = new Date()): Date {
-  const text = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now)
-  return new Date(`${text}T00:00:00Z`)
+  return new Date(`${dayIn(timeZone, now)}T00:00:00Z`)
 }
 
 /** The period of a kind that a day lies in. */

@@ -38,7 +38,7 @@ export interface Rights {
   chains: string[]
 }
 
-export function rightsOf(me: Me, region: string): Rights {
+function rightsOf(me: Me, region: string): Rights {
   const grants = me.grants.filter((grant) => !grant.region || grant.region === region)
   const has = (...roles: Role[]) => grants.some((grant) => roles.includes(grant.role))
   const keys = (role: Role) => grants.filter((grant) => grant.role === role && grant.key).map((grant) => grant.key!)

@@ -1,13 +1,13 @@
 import { theme as antd, type ThemeConfig } from 'antd'
 import { useSyncExternalStore } from 'react'
 
-export type Mode = 'light' | 'dark' | 'system'
+type Mode = 'light' | 'dark' | 'system'
 
 const key = 'leads.theme'
 const prefersDark = matchMedia('(prefers-color-scheme: dark)')
 const listeners = new Set<() => void>()
 
-export function modeNow(): Mode {
+function modeNow(): Mode {
   const kept = localStorage.getItem(key)
   return kept === 'light' || kept === 'dark' ? kept : 'system'
 }

@@ -4,7 +4,7 @@ import { say } from '@/lib/language'
 import { type Explained, paths } from '@/lib/paths'
 import type { RatesAnswer } from '@/lib/rates'
 import { useRegion, useRightsHere } from '@/lib/region'
-import { type Bridge, type BridgeLine, type Headline, useRunningWeek } from '@/lib/running-week'
+import { type Bridge, type BridgeLine, type Headline, useRunningWeek } from '@/lib/scorecard'
 
 interface BridgeProps {
   of: Explained

@@ -1,7 +1,7 @@
 import type { Schemas } from '@/lib/api'
 import type { paths } from '@/lib/api.d'
 import { say } from '@/lib/language'
-import type { Headline } from '@/lib/running-week'
+import type { Headline } from '@/lib/scorecard'
 import { factName, type FactKind, type Rate, rates } from '@/lib/words'
 
 export type ListAsked = NonNullable<paths['/api/regions/{region}/rates/projects']['get']['parameters']['query']>

@@ -7,7 +7,7 @@ import { ratesAsked } from './get-list'
 const months = 12
 
 /** The last twelve month ends up to a day, the oldest first. */
-export function monthEnds(asOf: string): string[] {
+function monthEnds(asOf: string): string[] {
   const [year, month, day] = asOf.split('-').map(Number) as [number, number, number]
   const isEnd = new Date(Date.UTC(year, month - 1, day + 1)).getUTCDate() === 1
   const last = isEnd ? month : month - 1

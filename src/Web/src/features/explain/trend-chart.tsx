@@ -8,7 +8,7 @@ import { fonts, useDark } from '@/lib/theme'
 
 register([LineChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer])
 
-export interface TrendPoint {
+interface TrendPoint {
   on: string
   /** Null where there was nothing to divide by: the line has a gap. */
   percent: number | null

@@ -20,7 +20,7 @@ function isOpen(project: Project, kind: FactKind): boolean {
 }
 
 /** The kinds of facts that make sense for a project as it stands; the server decides. */
-export function sensibleKinds(project: Project): Group[] {
+function sensibleKinds(project: Project): Group[] {
   const state: FactKind[] = project.terminated
     ? ['reinstated']
     : project.suspended

@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
-import { answer, api, type Schemas } from '@/lib/api'
+import type { Schemas } from '@/lib/api'
+import { useFoundProjects } from '@/lib/find-projects'
 import { say } from '@/lib/language'
-import { useRegion } from '@/lib/region'
 
 interface ProjectChoiceProps {
   held: Schemas['HeldBackRow']
@@ -13,17 +12,8 @@ interface ProjectChoiceProps {
 
 /** Which known project a row means, where its name and investor fit two. */
 export function ProjectChoice({ held, chosen, onChoose }: ProjectChoiceProps) {
-  const region = useRegion()
   const [text, search] = useState(held.value)
-  const found = useQuery({
-    queryKey: ['region', region, 'projects', 'choice', text],
-    queryFn: () =>
-      answer(
-        api.GET('/api/regions/{region}/projects', {
-          params: { path: { region }, query: { text, limit: 20, select: 'id,name,investor,unit' } },
-        }),
-      ),
-  })
+  const found = useFoundProjects(text)
   return (
     <Select
       className="field-choice"
@@ -32,8 +22,8 @@ export function ProjectChoice({ held, chosen, onChoose }: ProjectChoiceProps) {
       value={chosen ?? null}
       onChange={(id: string) => onChoose(id)}
       showSearch={{ filterOption: false, onSearch: (typed) => search(typed || held.value) }}
-      loading={found.isFetching}
-      options={(found.data?.items ?? []).map(({ id, name, investor, unit }) => ({
+      loading={found.isSearching}
+      options={found.items.map(({ id, name, investor, unit }) => ({
         value: id,
         label: [name, investor, unit].filter(Boolean).join(' · '),
       }))}

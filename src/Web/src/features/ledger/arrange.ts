@@ -38,11 +38,11 @@ function testOf(column: Column, filter: Filter): Test {
     return (row) => fold(shown(column, row)).includes(part)
   }
   if (filter.is === 'choice') {
-    const any = new Set(filter.any)
+    const wanted = new Set(filter.any)
     if (column.kind !== 'choice') return () => true
     return (row) => {
       const values = column.values(row)
-      return values.length === 0 ? any.has('') : values.some((value) => any.has(value))
+      return values.length === 0 ? wanted.has('') : values.some((value) => wanted.has(value))
     }
   }
   if (column.kind === 'date') {

@@ -110,11 +110,11 @@ function plain(field: 'name' | 'investor' | 'creditCode', key: string, name: str
   return { key, name, width, kind: 'text', value: (row) => row[field] ?? '', edit: { is: 'plain', field }, field }
 }
 
-export function standingOf(row: Row): string {
+function standingOf(row: Row): string {
   return row.terminated ? 'terminated' : row.suspended ? 'suspended' : 'running'
 }
 
-export function standingName(standing: string): string {
+function standingName(standing: string): string {
   switch (standing) {
     case 'terminated':
       return say('已终止', 'Terminated')

@@ -45,9 +45,9 @@ export function FilterForm(props: FilterFormProps) {
 
 function ChoiceFilter({ column, filter, choices, onFilter }: FilterFormProps) {
   const [part, setPart] = useState('')
-  const any = filter?.is === 'choice' ? filter.any : []
+  const chosen = filter?.is === 'choice' ? filter.any : []
   const toggle = (value: string, isOn: boolean) => {
-    const next = isOn ? [...any, value] : any.filter((one) => one !== value)
+    const next = isOn ? [...chosen, value] : chosen.filter((one) => one !== value)
     onFilter(next.length ? { is: 'choice', any: next } : null)
   }
   return (
@@ -68,7 +68,7 @@ function ChoiceFilter({ column, filter, choices, onFilter }: FilterFormProps) {
           .map(({ value, label, rows }) => (
             <Checkbox
               key={value}
-              checked={any.includes(value)}
+              checked={chosen.includes(value)}
               onChange={({ target }) => toggle(value, target.checked)}
             >
               {label || say('（未填）', '(empty)')} <span className="soft">{rows}</span>

@@ -4,7 +4,7 @@ import { type Column, isFilled } from './columns'
 import { exactSum } from './exact-sum'
 import type { Row } from './rows'
 
-export interface Selected {
+interface Selected {
   rows: readonly Row[]
   columns: readonly Column[]
 }

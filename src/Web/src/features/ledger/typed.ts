@@ -1,6 +1,6 @@
 /** What people type and paste into cells, read exactly; null where it cannot be trusted. */
 
-export interface TypedDate {
+interface TypedDate {
   on: string
   /** Only the month was given: its last day stands for it. */
   approximate: boolean

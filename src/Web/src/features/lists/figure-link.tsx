@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { useRegion } from '@/lib/region'
 import { ExplainLink } from '@/ui/explain-link'
-import type { Card } from './scorecard'
+import type { Scorecard } from '@/lib/scorecard'
 
 interface FigureLinkProps {
-  card: Card
+  card: Scorecard
   /** Whether the week still runs: its numbers are those of the ledger now. */
   isLive: boolean
   isChain: boolean

@@ -13,7 +13,7 @@ import { Points } from './points'
 import { Ranking } from './ranking'
 import { RedBlack } from './red-black'
 import { Reporting } from './reporting'
-import type { Card } from './scorecard'
+import type { Scorecard } from '@/lib/scorecard'
 
 export default function ListsPage() {
   const { whole, units } = useRightsHere()
@@ -30,7 +30,7 @@ export default function ListsPage() {
       else next.delete(name)
       return next
     })
-  const of = (draw: (found: Card) => React.ReactNode) =>
+  const of = (draw: (found: Scorecard) => React.ReactNode) =>
     !whole && issued.data?.length === 0 ? <NoIssue /> : <Loaded query={card}>{draw}</Loaded>
   const tabs = [
     {
@@ -90,7 +90,7 @@ export default function ListsPage() {
   )
 }
 
-function About({ card, isLive }: { card: Card; isLive: boolean }) {
+function About({ card, isLive }: { card: Scorecard; isLive: boolean }) {
   return isLive
     ? say(
         `第${card.number}期（${day(card.first)} 至 ${day(card.last)}），实时数据`,

@@ -8,11 +8,11 @@ import { rateName } from '@/lib/words'
 import { Light } from '@/ui/light'
 import { Panel } from '@/ui/panel'
 import { FigureLink } from './figure-link'
-import type { Card, Row } from './scorecard'
+import type { Scorecard, ScorecardRow } from '@/lib/scorecard'
 import { indicatorName, measureName } from './words'
 
 interface Of {
-  card: Card
+  card: Scorecard
   isLive: boolean
 }
 
@@ -41,7 +41,7 @@ interface RanksProps extends Of {
   isChain: boolean
   name: string
   unitClass?: string
-  rows: Row[]
+  rows: ScorecardRow[]
 }
 
 function Ranks({ card, isLive, isChain, name, unitClass, rows }: RanksProps) {
@@ -58,7 +58,7 @@ function Ranks({ card, isLive, isChain, name, unitClass, rows }: RanksProps) {
         </span>
       }
     >
-      <Table<Row>
+      <Table<ScorecardRow>
         size="small"
         rowKey="key"
         dataSource={ordered}
@@ -70,8 +70,8 @@ function Ranks({ card, isLive, isChain, name, unitClass, rows }: RanksProps) {
   )
 }
 
-function columnsOf(card: Card, isLive: boolean, isChain: boolean, region: string): TableColumnsType<Row> {
-  const figure = (row: Row, name: string, text: string) => (
+function columnsOf(card: Scorecard, isLive: boolean, isChain: boolean, region: string): TableColumnsType<ScorecardRow> {
+  const figure = (row: ScorecardRow, name: string, text: string) => (
     <FigureLink card={card} isLive={isLive} isChain={isChain} of={row.key} figure={name}>
       {text}
     </FigureLink>
@@ -108,7 +108,7 @@ function columnsOf(card: Card, isLive: boolean, isChain: boolean, region: string
       key: rate,
       width: 104,
       align: 'right' as const,
-      render: (_: unknown, row: Row) => figure(row, rate, percent(row[rate].percent, card.decimals)),
+      render: (_: unknown, row: ScorecardRow) => figure(row, rate, percent(row[rate].percent, card.decimals)),
     })),
     {
       title: say('完成率', 'Completion'),
@@ -134,7 +134,7 @@ function columnsOf(card: Card, isLive: boolean, isChain: boolean, region: string
   ]
 }
 
-function Rank({ row: { rank, rankChange } }: { row: Row }) {
+function Rank({ row: { rank, rankChange } }: { row: ScorecardRow }) {
   if (rank === null) return <span className="soft">{say('不排名', 'Not ranked')}</span>
   return (
     <>
@@ -162,7 +162,7 @@ function Move({ by }: { by: number | null }) {
   )
 }
 
-function Legend({ card }: { card: Card }) {
+function Legend({ card }: { card: Scorecard }) {
   return (
     <p className="soft legend">
       <span>

@@ -4,11 +4,11 @@ import { Chip } from '@/ui/chip'
 import { Panel } from '@/ui/panel'
 import { Nothing } from '@/ui/state'
 import { FigureLink } from './figure-link'
-import type { Card, Entry, RankList } from './scorecard'
+import type { Scorecard, RankEntry, RankList } from '@/lib/scorecard'
 import { measureName, reasonOf } from './words'
 
 interface Of {
-  card: Card
+  card: Scorecard
   isLive: boolean
 }
 
@@ -79,7 +79,7 @@ function Board({ card, list, isLive, colour }: Of & { list: RankList; colour: 'r
   )
 }
 
-function Listed({ card, list, entry, isLive, isBlack }: Of & { list: RankList; entry: Entry; isBlack: boolean }) {
+function Listed({ card, list, entry, isLive, isBlack }: Of & { list: RankList; entry: RankEntry; isBlack: boolean }) {
   const measure = list.measure ?? card.measure
   const value = percent(entry.value, card.decimals)
   const times = card.timesInBlack[(list.isChains ? 'chain:' : 'unit:') + entry.key] ?? 0

@@ -2,7 +2,7 @@ import type { Schemas } from '@/lib/api'
 import { count, moneyWithUnit } from '@/lib/format'
 import { say } from '@/lib/language'
 import { rateName } from '@/lib/words'
-import type { Entry, Measure } from './scorecard'
+import type { RankEntry, Measure } from '@/lib/scorecard'
 
 export function measureName(measure: Measure, indicator: string): string {
   return measure === 'completion'
@@ -24,7 +24,7 @@ export function indicatorName(indicator: string): string {
 }
 
 /** Why somebody is on a list: both sides of the measure, in words. */
-export function reasonOf({ numerator, denominator }: Entry, measure: Measure, indicator: string): string {
+export function reasonOf({ numerator, denominator }: RankEntry, measure: Measure, indicator: string): string {
   const isMoney = measure === 'funds' || (measure === 'completion' && ['signedAmount', 'paidIn'].includes(indicator))
   const side = (value: number) => (isMoney ? moneyWithUnit(value) : count(value))
   const [above, below] = [side(numerator), side(denominator)]

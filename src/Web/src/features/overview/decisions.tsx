@@ -1,7 +1,7 @@
 import { say } from '@/lib/language'
 import type { RateGroup } from '@/lib/rates'
 import { useRegion, useRightsHere } from '@/lib/region'
-import type { Scorecard } from '@/lib/running-week'
+import type { Scorecard } from '@/lib/scorecard'
 import { DecisionList } from './decision-list'
 import { officeDecisions } from './office-decisions'
 import { useDraft, useOpenImports, useParked, useWaiting } from './get-decisions'

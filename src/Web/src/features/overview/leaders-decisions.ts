@@ -2,7 +2,7 @@ import { days } from '@/lib/format'
 import { say } from '@/lib/language'
 import { paceWords } from '@/lib/pace-words'
 import { paths } from '@/lib/paths'
-import type { ProblemLine, Scorecard } from '@/lib/running-week'
+import type { ProblemLine, Scorecard } from '@/lib/scorecard'
 import { warningName } from '@/lib/words'
 import type { Decision } from './decision'
 

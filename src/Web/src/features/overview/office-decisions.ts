@@ -3,7 +3,7 @@ import { moment } from '@/lib/format'
 import { say } from '@/lib/language'
 import { explainQuery, paths } from '@/lib/paths'
 import type { RateGroup } from '@/lib/rates'
-import type { Scorecard } from '@/lib/running-week'
+import type { Scorecard } from '@/lib/scorecard'
 import type { Rights } from '@/lib/session'
 import type { Decision } from './decision'
 

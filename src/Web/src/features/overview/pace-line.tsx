@@ -1,7 +1,7 @@
 import { percent } from '@/lib/format'
 import { say } from '@/lib/language'
 import { paceWords } from '@/lib/pace-words'
-import type { Pace } from '@/lib/running-week'
+import type { Pace } from '@/lib/scorecard'
 import { Light } from '@/ui/light'
 
 /** How far a target is reached, with a mark where the year is. */

@@ -3,7 +3,7 @@ import { chooseLanguage, languageNow, say } from '@/lib/language'
 import { captureQuery, paths, withOverlay } from '@/lib/paths'
 import { useChains, useRegion, useRightsHere, useUnits } from '@/lib/region'
 import { chooseMode, useDark } from '@/lib/theme'
-import { useFoundProjects } from './find-projects'
+import { useFoundProjects } from '@/lib/find-projects'
 import type { Goal } from './palette'
 import { recentOf } from './recent'
 
@@ -28,7 +28,7 @@ const within = (text: string, words: string) => text.toLowerCase().includes(word
 
 /** Everything that can be gone to or done, in groups; those with nothing are left out. */
 export function useGroups(words: string, places: Goal[]): { groups: Group[]; isSearching: boolean } {
-  const found = useFoundProjects(words)
+  const found = useFoundProjects(words, { limit: 8 })
   const named = useNamed()
   const actions = useActions()
   const region = useRegion()

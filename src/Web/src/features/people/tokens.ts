@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer, api, type Schemas } from '@/lib/api'
 
 export type Token = Schemas['TokenOnWire']
-export type TokenBody = Schemas['TokenBody']
+type TokenBody = Schemas['TokenBody']
 
 const all = ['tokens']
 

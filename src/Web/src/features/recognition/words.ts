@@ -19,7 +19,7 @@ export function levelName(level: Level): string {
 }
 
 export const ages = ['upTo3', 'upTo7', 'upTo30', 'over30'] as const
-export type Age = (typeof ages)[number]
+type Age = (typeof ages)[number]
 
 export function ageName(age: Age): string {
   switch (age) {

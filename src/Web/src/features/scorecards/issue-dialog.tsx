@@ -50,7 +50,7 @@ export function IssueDialog({ week, onClose }: { week: string; onClose: () => vo
 }
 
 /** Who gets what. */
-export function Readers({ items }: { items: Recipient[] }) {
+function Readers({ items }: { items: Recipient[] }) {
   const nameOf = useAudienceName()
   if (items.length === 0)
     return (
@@ -82,7 +82,7 @@ export function Readers({ items }: { items: Recipient[] }) {
   )
 }
 
-export function useAudienceName(): (audience: string) => string {
+function useAudienceName(): (audience: string) => string {
   const chains = useChains().data?.items ?? []
   const units = useUnits().data?.items ?? []
   return (audience) => {

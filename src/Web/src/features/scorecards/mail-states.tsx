@@ -13,7 +13,7 @@ const tones: Record<Mail['state'], ChipTone> = {
   unknown: 'odd',
 }
 
-export function mailStateName(state: Mail['state']): string {
+function mailStateName(state: Mail['state']): string {
   return {
     waiting: say('待发送', 'Waiting'),
     sending: say('发送中', 'Sending'),

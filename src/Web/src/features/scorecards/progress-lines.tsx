@@ -2,7 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { say } from '@/lib/language'
-import { useFoundProjects } from './find-projects'
+import { useFoundProjects } from '@/lib/find-projects'
 
 export interface Line {
   project?: string | null
@@ -74,8 +74,8 @@ interface ProjectChoiceProps {
 
 function ProjectChoice({ value, names, at, onChange }: ProjectChoiceProps) {
   const [text, search] = useState('')
-  const found = useFoundProjects(text)
-  const options = (found.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  const found = useFoundProjects(text, { orAny: true })
+  const options = found.items.map(({ id, name }) => ({ value: id, label: name }))
   if (value && !options.some((one) => one.value === value))
     options.unshift({ value, label: names.get(value) ?? say('已选项目', 'The chosen project') })
   return (
@@ -87,7 +87,7 @@ function ProjectChoice({ value, names, at, onChange }: ProjectChoiceProps) {
       placeholder={say('关联项目（可不选）', 'A project, if any')}
       value={value}
       options={options}
-      loading={found.isFetching}
+      loading={found.isSearching}
       onChange={(chosen: string | undefined) => onChange(chosen ?? null)}
       notFoundContent={say('没有找到项目', 'No project found')}
     />

@@ -1,11 +1,12 @@
 import { Alert, Form, Radio } from 'antd'
 import { say } from '@/lib/language'
+import { useRates } from '@/lib/rates'
 import { rateName, rates } from '@/lib/words'
 import { ExplainLink } from '@/ui/explain-link'
 import { Panel } from '@/ui/panel'
 import { RateBar } from '@/ui/rate-bar'
 import { Loaded } from '@/ui/state'
-import { useIncorporatedWithoutSite, useTotalRates } from './get-definitions'
+import { useIncorporatedWithoutSite } from './get-definitions'
 import { RegionForm } from './region-form'
 
 const landing = ['settings', 'landing']
@@ -79,14 +80,14 @@ function Consequence({ to }: { to: string }) {
 }
 
 function Definitions() {
-  const query = useTotalRates()
+  const query = useRates({ by: 'total' })
   return (
     <Panel title={say('各项率的口径', 'Definitions of the rates')}>
       <Loaded query={query}>
-        {(total) => (
+        {({ groups: [total] }) => (
           <dl className="definitions">
             {rates.map((name) => {
-              const rate = total[name]
+              const rate = total?.rates[name]
               if (!rate) return null
               return (
                 <div key={name}>

@@ -13,7 +13,7 @@ export interface Whose {
 /** Of a summary, what this page shows. */
 const shown = 'id,name,chain,unit,leader,totalInvestment,warnings,nextStep,nextStepDue'
 
-export function warnedKey(region: string, whose: Whose) {
+function warnedKey(region: string, whose: Whose) {
   return ['region', region, 'warnings', whose] as const
 }
 

@@ -5,7 +5,7 @@ import type { Filter, Sort } from '../view'
 import { headHeight, type Laid, markerWidth } from './layout'
 import { Sign } from './signs'
 
-export interface GridHeadProps {
+interface GridHeadProps {
   laid: readonly Laid[]
   width: number
   sort: readonly Sort[]

@@ -6,7 +6,7 @@ import { type Laid, markerWidth, rowHeight } from './layout'
 import type { Mark } from './marks'
 import { Sign } from './signs'
 
-export interface GridRowProps {
+interface GridRowProps {
   row: Row
   index: number
   laid: readonly Laid[]

@@ -30,7 +30,7 @@ export interface CellEdit {
   text: string
 }
 
-export interface GridProps {
+interface GridProps {
   rows: readonly Row[]
   columns: readonly Column[]
   widths: Readonly<Record<string, number>>

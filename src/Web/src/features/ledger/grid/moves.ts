@@ -10,7 +10,7 @@ export interface Selection {
   focus: Place
 }
 
-export interface Box {
+interface Box {
   top: number
   bottom: number
   left: number
@@ -28,7 +28,7 @@ export function boxOf({ anchor, focus }: Selection): Box {
 
 export const at = (row: number, column: number): Selection => ({ anchor: { row, column }, focus: { row, column } })
 
-export interface Size {
+interface Size {
   rows: number
   columns: number
   /** Rows that fit on the screen. */
