@@ -22,8 +22,8 @@ public static class FactPacking
     public static byte[] Pack(Project project)
     {
         var standing = project.Standing().ToList();
-        var signed = project.First(FactKind.Signed);
-        var intended = project.First(FactKind.Intended);
+        var signed = Project.First(standing, FactKind.Signed);
+        var intended = Project.First(standing, FactKind.Intended);
         var writer = new PackWriter();
         writer.Byte(Format);
         writer.Number(project.Version);
@@ -63,26 +63,28 @@ public static class FactPacking
     /// <summary>A bit for each day that is there (milestones, then the agreed dates), then the days.</summary>
     private static void PackDays(PackWriter writer, Project project, List<Fact> standing)
     {
-        var days = standing.Where(f => f.Kind.IsMilestone())
-            .GroupBy(f => f.Kind).ToDictionary(g => (int)g.Key, g => g.Min(f => f.On));
-        AddIfKnown(days, AgreedOpeningBit, project.Fields.AgreedOpening);
-        AddIfKnown(days, AgreedOpeningBit + 1, project.Fields.AgreedProduction);
-        AddIfKnown(days, AgreedOpeningBit + 2, project.Fields.AgreedCapacity);
-        writer.Number(days.Keys.Sum(bit => 1 << bit));
-        foreach (var (_, on) in days.OrderBy(pair => pair.Key))
-            writer.Day(on.DayNumber);
-    }
-
-    private static void AddIfKnown(Dictionary<int, DateOnly> days, int bit, DateOnly? day)
-    {
-        if (day is { } known)
-            days.Add(bit, known);
+        Span<int> days = stackalloc int[AgreedOpeningBit + 3];
+        days.Fill(FactRow.Never);
+        foreach (var fact in standing.Where(f => f.Kind.IsMilestone()))
+            days[(int)fact.Kind] = Math.Min(days[(int)fact.Kind], fact.On.DayNumber);
+        days[AgreedOpeningBit] = project.Fields.AgreedOpening?.DayNumber ?? FactRow.Never;
+        days[AgreedOpeningBit + 1] = project.Fields.AgreedProduction?.DayNumber ?? FactRow.Never;
+        days[AgreedOpeningBit + 2] = project.Fields.AgreedCapacity?.DayNumber ?? FactRow.Never;
+        var bits = 0;
+        for (var bit = 0; bit < days.Length; bit++)
+            bits |= days[bit] == FactRow.Never ? 0 : 1 << bit;
+        writer.Number(bits);
+        foreach (var day in days)
+        {
+            if (day != FactRow.Never)
+                writer.Day(day);
+        }
     }
 
     private static void PackEvents(PackWriter writer, IEnumerable<PackedEvent> events)
     {
-        var sorted = events.OrderBy(e => e.Day).ThenBy(e => e.Kind).ThenBy(e => e.Number).ThenBy(e => e.Second)
-            .ThenBy(e => e.Text, StringComparer.Ordinal).ToList();
+        var sorted = events.ToList();
+        sorted.Sort();
         writer.Number(sorted.Count);
         foreach (var e in sorted)
             e.Write(writer);
@@ -146,8 +148,16 @@ public static class FactPacking
 
 /// <summary>An event on its way into the packed column.</summary>
 internal readonly record struct PackedEvent(EventKind Kind, int Day, long Number = 0, int Second = 0)
+    : IComparable<PackedEvent>
 {
     public string Text { get; init; } = "";
+
+    /// <summary>By day, then by everything else, so that the order of recording leaves no trace.</summary>
+    public int CompareTo(PackedEvent other)
+    {
+        var order = (Day, Kind, Number, Second).CompareTo((other.Day, other.Kind, other.Number, other.Second));
+        return order != 0 ? order : string.CompareOrdinal(Text, other.Text);
+    }
 
     public void Write(PackWriter writer)
     {
