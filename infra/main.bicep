@@ -13,7 +13,7 @@ param operators string
 @minLength(3)
 param alertMail string
 
-@description('Settings of Leads as the README lists them; those that follow from this deployment are added.')
+@description('Settings of Leads as docs/operating.md lists them; those that follow from this deployment are added.')
 param settings { *: string }
 
 @description('Settings whose values lie in the vault: LEADS_TOKEN as leads-token, and so on.')

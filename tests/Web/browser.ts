@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { Operator, signIn } from './operator'
 import { password, type RoleName } from './roles'
@@ -68,9 +68,11 @@ export function useBrowser() {
           }),
       )
       const page = await context.newPage()
-      page.on('pageerror', (error) => errors.push(`${path} as ${who}: ${error}`))
+      countRequests(page)
+      const place = () => decodeURI(page.url().slice(url.length))
+      page.on('pageerror', (error) => errors.push(`${place()} as ${who}: ${error}`))
       page.on('console', (message) => {
-        if (message.type() === 'error') errors.push(`${path} as ${who}: ${message.text()}`)
+        if (message.type() === 'error') errors.push(`${place()} as ${who}: ${message.text()}`)
       })
       await page.goto(`${url}/app${path}`)
       await settled(page)
@@ -83,10 +85,49 @@ export function useBrowser() {
   }
 }
 
-/** Nothing loads any more. */
+/** What each page has asked for and not got yet. */
+const asked = new WeakMap<Page, Set<Request>>()
+
+function countRequests(page: Page) {
+  const open = new Set<Request>()
+  asked.set(page, open)
+  page.on('request', (request) => open.add(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+}
+
+/** The page is drawn, nothing loads any more, and nothing has changed for a moment. */
 export async function settled(page: Page) {
-  await page.waitForLoadState('networkidle')
-  await page.locator('.loading, .waiting').first().waitFor({ state: 'detached' })
+  await page.locator('h1').first().waitFor()
+  do await page.evaluate(untilStill)
+  while (asked.get(page)!.size > 0)
+}
+
+/** Runs in the page. */
+function untilStill(): Promise<void> {
+  return new Promise((still) => {
+    let pause = setTimeout(look, 150)
+    const observer = new MutationObserver(again)
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+    function again() {
+      clearTimeout(pause)
+      pause = setTimeout(look, 150)
+    }
+    function look() {
+      if (document.querySelector('.loading, .waiting')) return again()
+      observer.disconnect()
+      still()
+    }
+  })
+}
+
+/** Goes on to another page of the dashboard without loading it anew, as a link does. */
+export async function turnTo(page: Page, path: string) {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, `/app${path}`)
+  await settled(page)
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -95,10 +136,11 @@ interface AxeResult {
   violations: { id: string; impact: string; nodes: { target: string[]; failureSummary?: string }[] }[]
 }
 
-/** What axe finds that is serious, one line for each place. */
-export async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResult
+/** What axe finds that is serious, one line for each place; by some of its rules, where only those can have changed. */
+export async function barriers(page: Page, ...rules: string[]): Promise<string[]> {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe)
+  const options = { resultTypes: ['violations'], ...(rules.length > 0 ? { runOnly: rules } : {}) }
+  const { violations } = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as AxeResult
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary ?? ''}`))

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { password } from './roles'
 
 /** The operator's token at work, for what tests must find there. */
@@ -21,6 +23,19 @@ export class Operator {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     const text = await response.text()
     return (text ? JSON.parse(text) : undefined) as T
+  }
+
+  /** Sends a ledger; what comes back waits to be committed. */
+  async upload(path: string, file: string): Promise<{ id: string }> {
+    const form = new FormData()
+    form.set('file', new Blob([readFileSync(file)]), basename(file))
+    const response = await fetch(this.url + path, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${this.token}` },
+      body: form,
+    })
+    if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${await response.text()}`)
+    return (await response.json()) as { id: string }
   }
 
   /** Enters a person with a password that need not be changed. */

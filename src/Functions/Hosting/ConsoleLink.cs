@@ -44,7 +44,7 @@ internal sealed partial class ConsoleLink(
 
         [LoggerMessage(2, LogLevel.Warning,
             "Nobody is entered yet and LEADS_TOKEN is not set, so nobody can come in: set it, and enter the first "
-            + "administrator with it (README, People)")]
+            + "administrator with it (docs/operating.md, People)")]
         public static partial void NobodyCanComeIn(ILogger logger);
     }
 }

@@ -7,7 +7,7 @@ export function MissingPage() {
     <main className="alone">
       <Result
         status="404"
-        title={say('没有这个页面', 'There is no such page')}
+        title={<h1>{say('没有这个页面', 'There is no such page')}</h1>}
         extra={
           <Button type="primary" href="/app/">
             {say('回到总览', 'To the overview')}
@@ -25,7 +25,7 @@ export function BrokenPage() {
     <main className="alone">
       <Result
         status="warning"
-        title={say('页面没有打开', 'The page did not open')}
+        title={<h1>{say('页面没有打开', 'The page did not open')}</h1>}
         subTitle={error instanceof Error ? error.message : undefined}
         extra={
           <Button type="primary" onClick={() => location.reload()}>

@@ -49,6 +49,8 @@ export function themeOf(isDark: boolean): ThemeConfig {
       colorWarning: isDark ? '#e0a63a' : '#9a6200',
       colorError: isDark ? '#f0786f' : '#b3261e',
       // What the algorithm makes of the amber is olive in the light.
+      // Words on a ground of their own colour are to be read, too.
+      ...(isDark ? {} : { green: '#1e7a43', blue: '#1f5fa8', orange: '#b45f06', red: '#b3261e' }),
       ...(isDark ? {} : { colorWarningBg: '#fff7e0', colorWarningBgHover: '#ffefc2', colorWarningBorder: '#ecd08a' }),
       colorTextSecondary: isDark ? 'rgba(255,255,255,.72)' : 'rgba(0,0,0,.68)',
       colorTextTertiary: isDark ? 'rgba(255,255,255,.62)' : 'rgba(0,0,0,.62)',
@@ -62,6 +64,9 @@ export function themeOf(isDark: boolean): ThemeConfig {
     components: {
       // The algorithm darkens the chosen red too far to be read on its own ground.
       Menu: isDark ? { itemSelectedColor: '#f5a8a1' } : {},
+      Tabs: isDark ? { itemSelectedColor: '#f0948c', itemHoverColor: '#f0948c', itemActiveColor: '#f0948c' } : {},
+      // And white on it is not read either.
+      Button: isDark ? { colorPrimary: '#b8433b', colorPrimaryHover: '#c44d45', colorPrimaryActive: '#a33a33' } : {},
       Layout: { siderBg: isDark ? '#1b1e21' : '#ffffff', headerBg: isDark ? '#1b1e21' : '#ffffff', headerHeight: 52 },
       // A table stands in a panel and has its ground.
       Table: { cellPaddingBlock: 10, headerBorderRadius: 0, colorBgContainer: isDark ? '#1b1e21' : '#ffffff' },
