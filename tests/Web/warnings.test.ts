@@ -11,7 +11,7 @@ test('warnings stand by kind with their rule, and a kind is part of the address'
   await picture(page, 'warnings')
   await page.getByRole('button', { name: /^应统未统/ }).click()
   await expect.poll(() => page.url()).toContain('kind=notInStatistics')
-  expect(await page.getByRole('heading', { level: 2 }).count()).toBe(1)
+  await expect.poll(() => page.getByRole('heading', { level: 2 }).count()).toBe(1)
   await page.getByRole('heading', { level: 2 }).getByRole('link').click()
   await expect.poll(() => page.url()).toContain('explain=warned')
 })
