@@ -22,6 +22,7 @@ test('an administrator adds a person for a unit and gives a link that is shown o
   await page.getByRole('menuitem', { name: '一次性链接…' }).click()
   await page.getByRole('button', { name: '生成链接' }).click()
   expect(await page.getByRole('textbox', { name: '一次性链接' }).inputValue()).toContain('/open/')
+  expect(await page.getByRole('button', { name: '生成链接' }).isVisible()).toBe(false)
   expect(await barriers(page)).toEqual([])
   await picture(page, 'people-link')
   const person = await app.operator.call<{ grants: object[] }>('GET', '/api/people/zhang.san')
@@ -53,6 +54,7 @@ test('a token shows its secret once and is taken back', async () => {
   await page.getByRole('button', { name: '收回Power BI' }).click()
   await page.getByRole('button', { name: '收回', exact: true }).click()
   await page.getByText('已收回').waitFor()
+  await picture(page, 'people-tokens')
 })
 
 test('a new region is entered and leads to its first import', async () => {

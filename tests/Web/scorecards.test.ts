@@ -77,6 +77,7 @@ test('an issue is read on a phone without scrolling sideways', async () => {
   const page = await issueFor('leader', { width: 390 })
   await page.frameLocator('.bulletin-frame').getByText('产业链').first().waitFor()
   expect(await overflows(page)).toBe(false)
+  await picture(page, 'scorecard-phone')
 })
 
 test('a download carries the week and the version in its name', async () => {

@@ -84,6 +84,8 @@ test('a changed rule says what it changes before it is saved', async () => {
   const page = await app.visit('settler', '/rules/settings/rules')
   await page.getByText('已注册即可').click()
   await page.getByText('已注册但未供地的项目有 0 个', { exact: false }).waitFor()
+  // Numbers of projects, and money only for the money that came in.
+  expect(await page.locator('.rate-of').first().innerText()).toBe('0/0')
   expect(await barriers(page)).toEqual([])
   await picture(page, 'settings-rules')
   await page.getByRole('button', { name: '保存' }).click()

@@ -36,6 +36,7 @@ test('the bureau says a next step in place', async () => {
 test('a text to send to a chat is made of what is shown', async () => {
   const page = await visit('bureau', '/demo/warnings?kind=suspended', { width: 390 })
   expect(await overflows(page)).toBe(false)
+  await picture(page, 'warnings-phone')
   await page.getByRole('button', { name: '催办文字' }).click()
   expect(await page.getByRole('dialog').getByLabel('催办文字').inputValue()).toContain('停工')
 })
