@@ -51,6 +51,7 @@ test('a column can be taken for something else, and the file is read again', asy
   await page.keyboard.type('Responsible')
   await page.keyboard.press('Enter')
   await page.getByText('Said here').waitFor()
+  await picture(page, 'import-en')
 })
 
 test('what is no ledger is refused in place', async () => {
@@ -65,6 +66,7 @@ test('an auditor sees which ledgers came in, and offers of no change', async () 
   await page.getByRole('heading', { name: '历次导入' }).waitFor()
   expect(await page.locator('input[type=file]').count()).toBe(0)
   expect(await overflows(page)).toBe(false)
+  await picture(page, 'imports-phone')
   const form = await page.request.get(`${url}/api/regions/demo/templates/signed.xlsx`)
   expect(form.ok()).toBe(true)
 })

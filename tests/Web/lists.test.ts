@@ -26,6 +26,7 @@ test('an issued week stands as it was frozen, and its numbers open the frozen li
     .click()
   await expect.poll(() => page.url()).toMatch(/week=\d{4}-W\d\d/)
   await page.getByText('已冻结').waitFor()
+  await picture(page, 'lists-ranking')
   const link = page.locator('td a.number').first()
   await link.waitFor()
   expect(await link.getAttribute('href')).toMatch(/^\/app\/demo\/\d{4}-W\d\d\/c\d+\/signed$/)
@@ -33,6 +34,7 @@ test('an issued week stands as it was frozen, and its numbers open the frozen li
 
 test('the bureau notes that a unit has nothing to report, and takes it back', async () => {
   const page = await visit('bureau', '/demo/lists?tab=reports')
+  await picture(page, 'lists-reports')
   await page.getByRole('button', { name: '北极镇零报告' }).click()
   await page.getByRole('button', { name: '撤回北极镇的报送' }).click()
   await page.getByRole('button', { name: '北极镇零报告' }).waitFor()
@@ -54,10 +56,12 @@ test('the bureau enters points and reverses them; nothing is erased', async () =
   await page.getByRole('dialog').getByRole('button', { name: '冲销' }).click()
   await page.getByRole('cell', { name: '−2.00' }).waitFor()
   await page.getByText('已冲销').waitFor()
+  await picture(page, 'lists-points')
 })
 
 test('a unit sees the last issued week on a phone', async () => {
   const page = await visit('unit', '/demo/lists', { width: 390, language: 'en' })
   await page.getByRole('heading', { name: 'Red list' }).first().waitFor()
   expect(await overflows(page)).toBe(false)
+  await picture(page, 'lists-phone')
 })

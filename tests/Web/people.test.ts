@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { useBrowser } from './browser'
+import { barriers, picture, useBrowser } from './browser'
 
 const app = useBrowser()
 
@@ -14,12 +14,17 @@ test('an administrator adds a person for a unit and gives a link that is shown o
   await page.locator('.ant-select-item-option').filter({ hasText: '演示' }).click()
   await page.getByRole('combobox', { name: '责任单位' }).fill('北极镇')
   await page.locator('.ant-select-item-option').filter({ hasText: '北极镇' }).click()
+  expect(await barriers(page)).toEqual([])
+  await picture(page, 'people-drawer')
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByRole('cell', { name: 'zhang.san' }).waitFor()
   await page.getByRole('button', { name: '让其登录：张三' }).click()
   await page.getByRole('menuitem', { name: '一次性链接…' }).click()
   await page.getByRole('button', { name: '生成链接' }).click()
   expect(await page.getByRole('textbox', { name: '一次性链接' }).inputValue()).toContain('/open/')
+  expect(await page.getByRole('button', { name: '生成链接' }).isVisible()).toBe(false)
+  expect(await barriers(page)).toEqual([])
+  await picture(page, 'people-link')
   const person = await app.operator.call<{ grants: object[] }>('GET', '/api/people/zhang.san')
   expect(person.grants).toEqual([{ role: 'unit', region: 'demo', key: '北极镇' }])
 })
@@ -41,12 +46,15 @@ test('a token shows its secret once and is taken back', async () => {
   await page.getByLabel('名称').fill('Power BI')
   await page.getByRole('button', { name: '建立' }).click()
   const secret = await page.getByRole('textbox', { name: '令牌' }).inputValue()
+  expect(await barriers(page)).toEqual([])
+  await picture(page, 'people-token')
   const me = await fetch(`${app.url}/api/me`, { headers: { Authorization: `Bearer ${secret}` } })
   expect(await me.json()).toMatchObject({ id: 'auditor', readsOnly: true })
   await page.getByRole('button', { name: '完成' }).click()
   await page.getByRole('button', { name: '收回Power BI' }).click()
   await page.getByRole('button', { name: '收回', exact: true }).click()
   await page.getByText('已收回').waitFor()
+  await picture(page, 'people-tokens')
 })
 
 test('a new region is entered and leads to its first import', async () => {
@@ -54,6 +62,8 @@ test('a new region is entered and leads to its first import', async () => {
   await page.getByRole('button', { name: '新建地区' }).click()
   await page.getByLabel('名称').fill('新建县')
   await page.getByLabel('编号').fill('new-county')
+  expect(await barriers(page)).toEqual([])
+  await picture(page, 'people-region')
   await page.getByRole('button', { name: '建立' }).click()
   await page.waitForURL('**/new-county/imports')
 })

@@ -31,6 +31,7 @@ test('an auditor reads the work list and decides on nothing', async () => {
   await page.getByText('丙项目').waitFor()
   expect(await page.getByRole('checkbox').count()).toBe(0)
   expect(await barriers(page)).toEqual([])
+  await picture(page, 'recognition-en')
 })
 
 test('the bureau chooses with the keyboard, recognises what it may, and reads why the rest was refused', async () => {

@@ -1,10 +1,14 @@
-import { expect, test } from 'vitest'
-import { overflows, settled, useBrowser } from './browser'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { barriers, overflows, picture, settled, type Sight, useBrowser } from './browser'
+import type { RoleName } from './roles'
 
 const app = useBrowser()
 
+const regions = ['draft-county', 'contested', 'held', 'issuing']
+
 /** A region with a chain, a unit and two people who get its bulletins. */
-async function bureauOf(region: string): Promise<string> {
+async function enterRegion(region: string) {
   const at = `/api/regions/${region}`
   const { operator } = app
   await operator.region(region, '通报县')
@@ -16,24 +20,36 @@ async function bureauOf(region: string): Promise<string> {
     email: 'c@example.com',
     audiences: ['unit:城关镇'],
   })
-  await operator.enter(`${region}-bureau`, [{ role: 'bureau', region }])
-  return `${region}-bureau`
 }
 
-async function runningWeek(region: string): Promise<string> {
-  const page = await app.visit(`${region}-bureau`, `/${region}/scorecards`)
-  const link = page.getByRole('link', { name: '编辑草稿' })
-  const address = (await link.getAttribute('href'))!
-  await page.context().close()
-  return address.split('/').at(-1)!
+beforeAll(async () => {
+  await Promise.all(regions.map(enterRegion))
+  await app.operator.enter(
+    'editor',
+    regions.map((region) => ({ role: 'bureau', region })),
+  )
+})
+
+/** The draft of the running week, opened as the bureau opens it. */
+async function draftOf(region: string): Promise<{ page: Page; week: string }> {
+  const page = await app.visit('editor', `/${region}/scorecards`)
+  await page.getByRole('link', { name: '编辑草稿' }).click()
+  await page.getByRole('textbox', { name: '编者按' }).waitFor()
+  return { page, week: new URL(page.url()).pathname.split('/').at(-1)! }
 }
 
-test('the archive lists every issue, and opens the one that was sent, byte for byte', async () => {
-  const page = await app.visit('leader', '/demo/scorecards')
+/** The latest issue in the archive. */
+async function issueFor(who: RoleName, sight: Sight = {}): Promise<Page> {
+  const page = await app.visit(who, '/demo/scorecards', sight)
   await page
     .getByRole('link', { name: /第\d+期/ })
     .first()
     .click()
+  return page
+}
+
+test('the archive opens the issue that was sent, byte for byte, and its language is part of the address', async () => {
+  const page = await issueFor('leader')
   const frame = page.frameLocator('.bulletin-frame')
   await frame.getByText('产业链').first().waitFor()
   const shown = await page.locator('.bulletin-frame').getAttribute('src')
@@ -41,25 +57,15 @@ test('the archive lists every issue, and opens the one that was sent, byte for b
   await expect
     .poll(() => page.locator('.bulletin-frame').evaluate((element) => element.clientHeight))
     .toBeGreaterThan(1500)
-})
-
-test('the version and the language of an issue are part of its address', async () => {
-  const page = await app.visit('leader', '/demo/scorecards')
-  await page
-    .getByRole('link', { name: /第\d+期/ })
-    .first()
-    .click()
-  await page.getByText('English', { exact: true }).last().click()
+  expect(await barriers(page)).toEqual([])
+  await picture(page, 'scorecard-issue')
+  await page.getByLabel('通报的语言').getByText('English').click()
   await expect.poll(() => page.url()).toContain('language=en')
   await page.frameLocator('.bulletin-frame').getByText('Investment Weekly').first().waitFor()
 })
 
 test('a unit reads its own version and is offered no other', async () => {
-  const page = await app.visit('unit', '/demo/scorecards')
-  await page
-    .getByRole('link', { name: /第\d+期/ })
-    .first()
-    .click()
+  const page = await issueFor('unit')
   await page.frameLocator('.bulletin-frame').getByText('经济技术开发区').first().waitFor()
   await page.getByRole('combobox', { name: '版本：给谁看' }).click()
   const options = await page.locator('.ant-select-item-option').allTextContents()
@@ -68,21 +74,14 @@ test('a unit reads its own version and is offered no other', async () => {
 })
 
 test('an issue is read on a phone without scrolling sideways', async () => {
-  const page = await app.visit('leader', '/demo/scorecards', { width: 390 })
-  await page
-    .getByRole('link', { name: /第\d+期/ })
-    .first()
-    .click()
+  const page = await issueFor('leader', { width: 390 })
   await page.frameLocator('.bulletin-frame').getByText('产业链').first().waitFor()
   expect(await overflows(page)).toBe(false)
+  await picture(page, 'scorecard-phone')
 })
 
 test('a download carries the week and the version in its name', async () => {
-  const page = await app.visit('bureau', '/demo/scorecards')
-  await page
-    .getByRole('link', { name: /第\d+期/ })
-    .first()
-    .click()
+  const page = await issueFor('bureau')
   await page.frameLocator('.bulletin-frame').getByText('产业链').first().waitFor()
   await page.getByRole('button', { name: '下载' }).click()
   const download = page.waitForEvent('download')
@@ -91,23 +90,23 @@ test('a download carries the week and the version in its name', async () => {
 })
 
 test('the opening words save themselves and stand in the preview', async () => {
-  const bureau = await bureauOf('draft-county')
-  const week = await runningWeek('draft-county')
-  const page = await app.visit(bureau, `/draft-county/scorecards/${week}`)
-  await page.getByLabel('编者按').fill('本周开工破零。')
+  const { page } = await draftOf('draft-county')
+  await page.getByRole('textbox', { name: '编者按' }).fill('本周开工破零。')
   await page.getByText('已保存').waitFor()
   await page.frameLocator('.bulletin-frame').getByText('本周开工破零。').waitFor()
+  expect(await barriers(page)).toEqual([])
+  await picture(page, 'scorecard-draft')
 })
 
 test('words that somebody else wrote meanwhile are shown, not overwritten', async () => {
-  const bureau = await bureauOf('contested')
-  const week = await runningWeek('contested')
-  const page = await app.visit(bureau, `/contested/scorecards/${week}`)
+  const { page, week } = await draftOf('contested')
   await app.operator.call('PUT', `/api/regions/contested/scorecards/${week}/draft`, { opening: '对方写的' })
-  await page.getByLabel('编者按').fill('我写的')
+  await page.getByRole('textbox', { name: '编者按' }).fill('我写的')
   await page.getByText('别人刚刚改过这份草稿').waitFor()
   app.forgive(/412/)
   await page.getByText('对方写的').first().waitFor()
+  expect(await barriers(page)).toEqual([])
+  await picture(page, 'scorecard-contested')
   await page.getByRole('button', { name: '保留我的' }).click()
   await page.getByText('已保存').waitFor()
   const draft = await app.operator.call<{ opening: string }>('GET', `/api/regions/contested/scorecards/${week}/draft`)
@@ -115,9 +114,7 @@ test('words that somebody else wrote meanwhile are shown, not overwritten', asyn
 })
 
 test('an issue that is held says so, and can be let go again', async () => {
-  const bureau = await bureauOf('held')
-  const week = await runningWeek('held')
-  const page = await app.visit(bureau, `/held/scorecards/${week}`)
+  const { page } = await draftOf('held')
   await page.getByRole('button', { name: '暂缓', exact: true }).click()
   await page.getByRole('tooltip').getByRole('button', { name: '暂缓' }).click()
   await page.getByText('已暂缓，不会自动发出').waitFor()
@@ -127,17 +124,19 @@ test('an issue that is held says so, and can be let go again', async () => {
 })
 
 test('issuing asks first, says to how many, mails each once, and resends to one', async () => {
-  const bureau = await bureauOf('issuing')
-  const week = await runningWeek('issuing')
-  const page = await app.visit(bureau, `/issuing/scorecards/${week}`)
+  const { page } = await draftOf('issuing')
   await page.getByRole('button', { name: '现在发出' }).click()
   await page.getByRole('dialog').getByText('王书记').waitFor()
+  expect(await barriers(page)).toEqual([])
+  await picture(page, 'scorecard-issuing')
   await page.getByRole('button', { name: '发出，寄给 2 人' }).click()
   await page.getByRole('tab', { name: '邮件' }).click()
   await expect.poll(() => page.getByText('已发出', { exact: true }).count()).toBe(2)
   await page.getByRole('button', { name: '重发给城关镇' }).click()
   await page.getByRole('button', { name: '重发一封' }).click()
   await expect.poll(() => page.getByText('已发出', { exact: true }).count()).toBe(3)
+  expect(await barriers(page)).toEqual([])
+  await picture(page, 'scorecard-mails')
   await page.getByRole('button', { name: '发更正通知' }).click()
   await page.getByLabel('更正内容').fill('表二开工率应为 68.75%。')
   await page.getByRole('button', { name: '发给 2 人' }).click()
@@ -148,6 +147,8 @@ test('issuing asks first, says to how many, mails each once, and resends to one'
 test('months, quarters and years say how to compose one', async () => {
   const page = await app.visit('bureau', '/demo/scorecards?kind=month')
   await page.getByText('还没有发出过', { exact: false }).waitFor()
+  expect(await barriers(page)).toEqual([])
+  await picture(page, 'scorecard-months')
   await page.getByRole('link', { name: '编辑草稿' }).first().click()
   await page.getByText('这一类通报不自动发出', { exact: false }).waitFor()
 })

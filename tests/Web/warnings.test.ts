@@ -11,7 +11,7 @@ test('warnings stand by kind with their rule, and a kind is part of the address'
   await picture(page, 'warnings')
   await page.getByRole('button', { name: /^应统未统/ }).click()
   await expect.poll(() => page.url()).toContain('kind=notInStatistics')
-  expect(await page.getByRole('heading', { level: 2 }).count()).toBe(1)
+  await expect.poll(() => page.getByRole('heading', { level: 2 }).count()).toBe(1)
   await page.getByRole('heading', { level: 2 }).getByRole('link').click()
   await expect.poll(() => page.url()).toContain('explain=warned')
 })
@@ -36,6 +36,7 @@ test('the bureau says a next step in place', async () => {
 test('a text to send to a chat is made of what is shown', async () => {
   const page = await visit('bureau', '/demo/warnings?kind=suspended', { width: 390 })
   expect(await overflows(page)).toBe(false)
+  await picture(page, 'warnings-phone')
   await page.getByRole('button', { name: '催办文字' }).click()
   expect(await page.getByRole('dialog').getByLabel('催办文字').inputValue()).toContain('停工')
 })

@@ -1,4 +1,4 @@
-import { languageNow, say } from './language'
+import { say } from './language'
 
 const dash = '–'
 
@@ -35,10 +35,13 @@ export function day(value: string | null | undefined): string {
   return value ? value.slice(0, 10) : dash
 }
 
+// Swedish writes 2026-11-27 22:44, the same way as the days beside it.
+const isoLike = 'sv-SE'
+
 /** An instant of the API at the place where the reader is. */
 export function moment(value: string | null | undefined): string {
   return value
-    ? new Date(value).toLocaleString(languageNow() === 'zh' ? 'zh-CN' : 'en-GB', {
+    ? new Date(value).toLocaleString(isoLike, {
         year: 'numeric',
         month: '2-digit',
         day: '2-digit',

@@ -37,6 +37,13 @@ export function useDark(): boolean {
 export const fonts =
   '"PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif'
 
+const softInk = (isDark: boolean) => (isDark ? 'rgba(255,255,255,.72)' : 'rgba(0,0,0,.68)')
+
+/** For forms that are there to be read by those who may not change them: the usual grey is too pale for that. */
+export function themeToRead(isDark: boolean): ThemeConfig {
+  return { token: { colorTextDisabled: softInk(isDark) } }
+}
+
 /** The seal red of official documents leads; everything else is calm. Contrast is AA in both modes. */
 export function themeOf(isDark: boolean): ThemeConfig {
   return {
@@ -52,7 +59,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
       // Words on a ground of their own colour are to be read, too.
       ...(isDark ? {} : { green: '#1e7a43', blue: '#1f5fa8', orange: '#b45f06', red: '#b3261e' }),
       ...(isDark ? {} : { colorWarningBg: '#fff7e0', colorWarningBgHover: '#ffefc2', colorWarningBorder: '#ecd08a' }),
-      colorTextSecondary: isDark ? 'rgba(255,255,255,.72)' : 'rgba(0,0,0,.68)',
+      colorTextSecondary: softInk(isDark),
       colorTextTertiary: isDark ? 'rgba(255,255,255,.62)' : 'rgba(0,0,0,.62)',
       colorTextDescription: isDark ? 'rgba(255,255,255,.66)' : 'rgba(0,0,0,.65)',
       colorTextPlaceholder: isDark ? 'rgba(255,255,255,.55)' : 'rgba(0,0,0,.58)',

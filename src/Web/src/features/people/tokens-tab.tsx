@@ -60,7 +60,7 @@ function TokenTable({ items }: { items: Token[] }) {
       title: say('权限', 'Rights'),
       render: (_, { grants, readOnly }) => (
         <>
-          {grants ? <Grants of={grants} /> : say('同本人', 'As the person')}
+          {grants ? <Grants of={grants} /> : say('同本人', 'As the person')}{' '}
           {readOnly && <Chip>{say('只读', 'Read-only')}</Chip>}
         </>
       ),

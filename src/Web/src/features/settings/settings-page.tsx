@@ -1,10 +1,11 @@
-import { Alert, Tabs } from 'antd'
+import { Alert, ConfigProvider, Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
 import { useRegion, useRightsHere } from '@/lib/region'
 import type { Rights } from '@/lib/session'
+import { themeToRead, useDark } from '@/lib/theme'
 import { Page } from '@/ui/page'
 import { ChainsTab } from './chains-tab'
 import { RecipientsTab } from './recipients-tab'
@@ -44,6 +45,7 @@ export default function SettingsPage() {
   const rights = useRightsHere()
   const go = useNavigate()
   const asked = useParams()['tab']
+  const isDark = useDark()
   const tabs = tabsOf(rights)
   const tab = tabs.find(({ key }) => key === asked)?.key ?? 'chains'
   return (
@@ -56,13 +58,15 @@ export default function SettingsPage() {
           title={say('您可以查看设置；修改由招商局进行。', 'You may read the settings; the bureau changes them.')}
         />
       )}
-      <Tabs
-        activeKey={tab}
-        destroyOnHidden
-        onChange={(key) => void go(paths.settings(region, key))}
-        items={tabs}
-        className="settings-tabs"
-      />
+      <ConfigProvider theme={rights.decides ? {} : themeToRead(isDark)}>
+        <Tabs
+          activeKey={tab}
+          destroyOnHidden
+          onChange={(key) => void go(paths.settings(region, key))}
+          items={tabs}
+          className="settings-tabs"
+        />
+      </ConfigProvider>
     </Page>
   )
 }

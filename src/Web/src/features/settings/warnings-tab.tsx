@@ -69,7 +69,7 @@ export function WarningsTab() {
                 name={['settings', 'suspectedUnitFrom']}
                 label={say('不低于', 'At or above')}
                 unit={say('亿元', 'CNY 10⁸')}
-                min={0.00000001}
+                min={0.0001}
                 max={1_000_000_000}
               />
               <NumberItem
