@@ -4,7 +4,7 @@ import { money, percent } from '@/lib/format'
 /** A rate with a bar under it; the bar is only for the eye, the number is the text. */
 export function RateBar({ rate, target }: { rate: Schemas['RateOnWire']; target?: number | null }) {
   // Only sums of money have stand-ins: the sides of the other rates are numbers of projects.
-  const side = rate.standIns === null ? String : money
+  const side = rate.standIns == null ? String : money
   const filled = Math.min(rate.percent ?? 0, 100)
   return (
     <span className="rate">
