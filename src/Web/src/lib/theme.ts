@@ -37,6 +37,16 @@ export function useDark(): boolean {
 export const fonts =
   '"PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif'
 
+/** What the algorithm makes of the amber is olive in the light, and of the green a grey that its words drown in. */
+const grounds = {
+  colorWarningBg: '#fff7e0',
+  colorWarningBgHover: '#ffefc2',
+  colorWarningBorder: '#ecd08a',
+  colorSuccessBg: '#ecf7ef',
+  colorSuccessBgHover: '#d8eedf',
+  colorSuccessBorder: '#a8d5b8',
+}
+
 /** The seal red of official documents leads; everything else is calm. Contrast is AA in both modes. */
 export function themeOf(isDark: boolean): ThemeConfig {
   return {
@@ -48,8 +58,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
       colorSuccess: isDark ? '#4caf72' : '#1e7a43',
       colorWarning: isDark ? '#e0a63a' : '#9a6200',
       colorError: isDark ? '#f0786f' : '#b3261e',
-      // What the algorithm makes of the amber is olive in the light.
-      ...(isDark ? {} : { colorWarningBg: '#fff7e0', colorWarningBgHover: '#ffefc2', colorWarningBorder: '#ecd08a' }),
+      ...(isDark ? {} : grounds),
       colorTextSecondary: isDark ? 'rgba(255,255,255,.72)' : 'rgba(0,0,0,.68)',
       colorTextTertiary: isDark ? 'rgba(255,255,255,.62)' : 'rgba(0,0,0,.62)',
       colorTextDescription: isDark ? 'rgba(255,255,255,.66)' : 'rgba(0,0,0,.65)',
@@ -62,6 +71,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
     components: {
       // The algorithm darkens the chosen red too far to be read on its own ground.
       Menu: isDark ? { itemSelectedColor: '#f5a8a1' } : {},
+      Tabs: isDark ? { itemSelectedColor: '#f5a8a1', itemActiveColor: '#f5a8a1' } : {},
       Layout: { siderBg: isDark ? '#1b1e21' : '#ffffff', headerBg: isDark ? '#1b1e21' : '#ffffff', headerHeight: 52 },
       // A table stands in a panel and has its ground.
       Table: { cellPaddingBlock: 10, headerBorderRadius: 0, colorBgContainer: isDark ? '#1b1e21' : '#ffffff' },
