@@ -17,7 +17,8 @@ export interface Sight {
 /** A browser for the tests of a file, and the people in front of it. Any console error fails the test it came in. */
 export function useBrowser() {
   let browser: Browser
-  let contexts: BrowserContext[] = []
+  // A desk for each person and sight, kept for the file: its cache holds the programs of the dashboard.
+  const desks = new Map<string, BrowserContext>()
   let errors: string[] = []
   const cookies = new Map<string, string>()
   const home = mkdtempSync(join(tmpdir(), 'leads-chromium-'))
@@ -29,8 +30,7 @@ export function useBrowser() {
     })
   })
   afterEach(async () => {
-    await Promise.all(contexts.map((context) => context.close()))
-    contexts = []
+    await Promise.all([...desks.values()].flatMap((desk) => desk.pages()).map(cleared))
     const seen = errors
     errors = []
     expect(seen).toEqual([])
@@ -40,34 +40,41 @@ export function useBrowser() {
     rmSync(home, { recursive: true, force: true })
   })
   const url = inject('url')
+
+  async function deskOf(who: string, sight: Sight): Promise<BrowserContext> {
+    const key = JSON.stringify([who, sight])
+    const known = desks.get(key)
+    if (known) return known
+    const width = sight.width ?? 1440
+    const desk = await browser.newContext({
+      viewport: { width, height: width < 768 ? 844 : 900 },
+      isMobile: width < 768,
+      hasTouch: width < 768,
+      colorScheme: sight.theme ?? 'light',
+      locale: sight.language === 'en' ? 'en-GB' : 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
+      acceptDownloads: true,
+    })
+    const signedIn = cookies.get(who)!.split('; ')
+    await desk.addCookies(
+      signedIn.map((cookie) => {
+        const [name, ...value] = cookie.split('=')
+        return { name: name!, value: value.join('='), url }
+      }),
+    )
+    desks.set(key, desk)
+    return desk
+  }
+
   return {
     url,
     operator: new Operator(url, inject('token')),
     /** Goes to a page (relative to /app) as one of the roles, and waits until it stands still. */
     async visit(who: RoleName | (string & {}), path: string, sight: Sight = {}): Promise<Page> {
       if (!cookies.has(who)) cookies.set(who, await signIn(url, who, password))
-      const width = sight.width ?? 1440
-      const context = await browser.newContext({
-        viewport: { width, height: width < 768 ? 844 : 900 },
-        isMobile: width < 768,
-        hasTouch: width < 768,
-        colorScheme: sight.theme ?? 'light',
-        locale: sight.language === 'en' ? 'en-GB' : 'zh-CN',
-        timezoneId: 'Asia/Shanghai',
-        reducedMotion: 'reduce',
-        acceptDownloads: true,
-      })
-      contexts.push(context)
-      await context.addCookies(
-        cookies
-          .get(who)!
-          .split('; ')
-          .map((cookie) => {
-            const [name, ...value] = cookie.split('=')
-            return { name: name!, value: value.join('='), url }
-          }),
-      )
-      const page = await context.newPage()
+      const desk = await deskOf(who, sight)
+      const page = await desk.newPage()
       page.on('pageerror', (error) => errors.push(`${path} as ${who}: ${error}`))
       page.on('console', (message) => {
         if (message.type() === 'error') errors.push(`${path} as ${who}: ${message.text()}`)
@@ -83,8 +90,15 @@ export function useBrowser() {
   }
 }
 
-/** Nothing loads any more. */
+/** The next test finds neither this page nor what it kept. */
+async function cleared(page: Page) {
+  await page.evaluate(() => localStorage.clear())
+  await page.close()
+}
+
+/** The page has its title, and nothing loads any more. */
 export async function settled(page: Page) {
+  await page.locator('h1').first().waitFor({ state: 'attached' })
   await page.waitForLoadState('networkidle')
   await page.locator('.loading, .waiting').first().waitFor({ state: 'detached' })
 }
@@ -98,7 +112,8 @@ interface AxeResult {
 /** What axe finds that is serious, one line for each place. */
 export async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(axe)
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResult
+  // Only what is wrong: to describe what is right takes axe most of its time.
+  const { violations } = (await page.evaluate('axe.run({ resultTypes: ["violations"], iframes: false })')) as AxeResult
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary ?? ''}`))
