@@ -20,6 +20,17 @@ test('A rate opens its definition, its period and both its lists, and says which
   await picture(page, 'explain-missing')
 })
 
+test.each(['light', 'dark'] as const)('The trend draws the last twelve month ends and now, in %s', async (theme) => {
+  const page = await browser.visit('leader', `${opening}&side=trend`, { theme })
+  const drawer = page.getByRole('dialog')
+  await drawer.locator('.trend-chart canvas').waitFor()
+  expect(await drawer.getByRole('table').getByRole('rowheader').count()).toBe(13)
+  const now = await drawer.locator('.explain-value').innerText()
+  expect(await drawer.getByRole('table').getByRole('link').first().innerText()).toBe(now)
+  expect(await barriers(page)).toEqual([])
+  await picture(page, `explain-trend-${theme}`)
+})
+
 test('A headline is bridged from last week', async () => {
   const page = await browser.visit('leader', '/demo/overview?explain=openedInPeriod&by=total&key=total&side=change')
   const drawer = page.getByRole('dialog')

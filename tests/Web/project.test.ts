@@ -82,7 +82,7 @@ test('Where four eyes are asked for, nobody recognises what they recorded', asyn
   })
   await operator.enter('four-bureau', [{ role: 'bureau', region: four }])
   const page = await visit('four-bureau', `/${four}/ledger?capture=signed`)
-  await page.getByLabel('项目名称').fill('四眼项目')
+  await page.getByRole('dialog').getByLabel('项目名称').fill('四眼项目')
   await page.getByLabel('投资方（必填）').fill('丁公司')
   await page.getByRole('button', { name: '登记', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: '四眼项目' }).waitFor()

@@ -44,6 +44,16 @@ export function themeToRead(isDark: boolean): ThemeConfig {
   return { token: { colorTextDisabled: softInk(isDark) } }
 }
 
+/** What the algorithm makes of the amber is olive in the light, and of the green a grey that its words drown in. */
+const grounds = {
+  colorWarningBg: '#fff7e0',
+  colorWarningBgHover: '#ffefc2',
+  colorWarningBorder: '#ecd08a',
+  colorSuccessBg: '#ecf7ef',
+  colorSuccessBgHover: '#d8eedf',
+  colorSuccessBorder: '#a8d5b8',
+}
+
 /** The seal red of official documents leads; everything else is calm. Contrast is AA in both modes. */
 export function themeOf(isDark: boolean): ThemeConfig {
   return {
@@ -55,10 +65,9 @@ export function themeOf(isDark: boolean): ThemeConfig {
       colorSuccess: isDark ? '#4caf72' : '#1e7a43',
       colorWarning: isDark ? '#e0a63a' : '#9a6200',
       colorError: isDark ? '#f0786f' : '#b3261e',
-      // What the algorithm makes of the amber is olive in the light.
       // Words on a ground of their own colour are to be read, too.
       ...(isDark ? {} : { green: '#1e7a43', blue: '#1f5fa8', orange: '#b45f06', red: '#b3261e' }),
-      ...(isDark ? {} : { colorWarningBg: '#fff7e0', colorWarningBgHover: '#ffefc2', colorWarningBorder: '#ecd08a' }),
+      ...(isDark ? {} : grounds),
       colorTextSecondary: softInk(isDark),
       colorTextTertiary: isDark ? 'rgba(255,255,255,.62)' : 'rgba(0,0,0,.62)',
       colorTextDescription: isDark ? 'rgba(255,255,255,.66)' : 'rgba(0,0,0,.65)',
@@ -71,7 +80,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
     components: {
       // The algorithm darkens the chosen red too far to be read on its own ground.
       Menu: isDark ? { itemSelectedColor: '#f5a8a1' } : {},
-      Tabs: isDark ? { itemSelectedColor: '#f0948c', itemHoverColor: '#f0948c', itemActiveColor: '#f0948c' } : {},
+      Tabs: isDark ? { itemSelectedColor: '#f5a8a1', itemHoverColor: '#f5a8a1', itemActiveColor: '#f5a8a1' } : {},
       // And white on it is not read either.
       Button: isDark ? { colorPrimary: '#b8433b', colorPrimaryHover: '#c44d45', colorPrimaryActive: '#a33a33' } : {},
       Layout: { siderBg: isDark ? '#1b1e21' : '#ffffff', headerBg: isDark ? '#1b1e21' : '#ffffff', headerHeight: 52 },

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Tabs } from 'antd'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '@/lib/address'
 import { count, money } from '@/lib/format'
 import { say } from '@/lib/language'
 import type { Explained } from '@/lib/paths'
@@ -17,7 +17,7 @@ import { ProjectList } from './project-list'
 /** A figure that is no rate: how many or how much, and the projects. */
 export function ExplainedFigure({ of, figure }: { of: Explained; figure: Figure }) {
   const region = useRegion()
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const rates = useRates(ratesAsked(of), { isLive: true })
   const list = useQuery(listQuery(region, of, figure.figure))
   const open = (side: string) =>

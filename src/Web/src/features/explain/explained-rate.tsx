@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Tabs } from 'antd'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '@/lib/address'
 import { count, percent } from '@/lib/format'
 import { say } from '@/lib/language'
 import type { Explained } from '@/lib/paths'
@@ -39,7 +39,7 @@ interface RateProps {
 
 function RateOfGroup({ of, rate, group, answered }: RateProps) {
   const region = useRegion()
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const { numerator, denominator } = sidesOf(rate)
   const above = useQuery(listQuery(region, of, numerator.figure))
   const below = useQuery(listQuery(region, of, denominator.figure))

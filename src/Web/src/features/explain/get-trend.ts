@@ -6,14 +6,13 @@ import { ratesAsked } from './get-list'
 
 const months = 12
 
-/** The last twelve month ends up to a day, the oldest first. */
+/** The last twelve month ends before a day, the oldest first, and the day itself: what the number is now. */
 function monthEnds(asOf: string): string[] {
-  const [year, month, day] = asOf.split('-').map(Number) as [number, number, number]
-  const isEnd = new Date(Date.UTC(year, month - 1, day + 1)).getUTCDate() === 1
-  const last = isEnd ? month : month - 1
-  return Array.from({ length: months }, (_, index) =>
-    new Date(Date.UTC(year, last - months + 1 + index, 0)).toISOString().slice(0, 10),
+  const [year, month] = asOf.split('-').map(Number) as [number, number]
+  const ends = Array.from({ length: months }, (_, index) =>
+    new Date(Date.UTC(year, month - months + index, 0)).toISOString().slice(0, 10),
   )
+  return [...ends, asOf]
 }
 
 /** The same number as of a month end; its period begins on 1 January of that year, as the server has it. */
@@ -22,7 +21,7 @@ export function atMonthEnd(of: Explained, asOf: string): Explained {
   return { rate: of.rate, by: of.by, key: of.key, more: { ...Object.fromEntries(filters), asOf } }
 }
 
-/** The answers at those month ends. */
+/** The answers at those days. */
 export function useTrend(of: Explained, asOf: string) {
   const region = useRegion()
   return useQueries({

@@ -47,17 +47,19 @@ function optionOf(name: string, points: TrendPoint[]) {
       textStyle: { color: colour('--ink'), fontFamily: fonts, fontSize: 13 },
       valueFormatter: (value: unknown) => percent(typeof value === 'number' ? value : null),
     },
-    grid: { left: 8, right: 20, top: 16, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 30, top: 16, bottom: 4, containLabel: true },
     xAxis: {
       type: 'category',
       boundaryGap: false,
-      data: points.map(({ on }) => on.slice(0, 7)),
-      axisLabel: label,
+      data: points.map(({ on }) => on),
+      axisLabel: { ...label, formatter: (on: string) => on.slice(0, 7), hideOverlap: true, showMaxLabel: true },
       axisLine: { lineStyle: { color: colour('--line') } },
     },
     yAxis: {
       type: 'value',
       min: 0,
+      // A rate that was always 0 would have ticks of a fifth of a percent.
+      minInterval: 5,
       axisLabel: { ...label, formatter: '{value}%' },
       splitLine: { lineStyle: { color: colour('--line') } },
     },

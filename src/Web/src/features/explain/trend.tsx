@@ -9,7 +9,7 @@ import { atMonthEnd, useTrend } from './get-trend'
 
 const TrendChart = lazy(() => import('./trend-chart'))
 
-/** The rate at the last twelve month ends: as a line for the eye, and as a table whose numbers open. */
+/** The rate at the last twelve month ends and now: as a line for the eye, and as a table whose numbers open. */
 export function Trend({ of, rate, asOf }: { of: Explained; rate: Rate; asOf: string }) {
   return (
     <Loaded query={useTrend(of, asOf)} rows={8}>
@@ -22,13 +22,16 @@ export function Trend({ of, rate, asOf }: { of: Explained; rate: Rate; asOf: str
           <>
             <p className="soft">
               {say(
-                '每个月末都按当年 1 月 1 日至该日统计，一月起重新累计；按今天的台账计算。',
-                'Each month end counts from 1 January of its year, so January starts anew; from what the ledger knows today.',
+                '每个月末和当前都按当年 1 月 1 日至该日统计，一月起重新累计；按今天的台账计算。',
+                'Each month end, and now, counts from 1 January of its year, so January starts anew; from what the ledger knows today.',
               )}
             </p>
             <Suspense fallback={<div className="trend-chart loading" />}>
               <TrendChart
-                name={say(`${rateName(rate)}走势，近 12 个月末`, `${rateName(rate)} at the last 12 month ends`)}
+                name={say(
+                  `${rateName(rate)}走势，近 12 个月末和当前`,
+                  `${rateName(rate)} at the last 12 month ends and now`,
+                )}
                 points={points.map(({ on, value }) => ({ on, percent: value?.percent ?? null }))}
               />
             </Suspense>

@@ -1,6 +1,7 @@
 import { App, Button, Form, Segmented } from 'antd'
 import { useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
+import { useAddress } from '@/lib/address'
 import { Refused, type Schemas } from '@/lib/api'
 import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
@@ -23,7 +24,7 @@ interface CaptureFormProps {
 /** A new lead or contract. */
 export function CaptureForm({ onClose }: CaptureFormProps) {
   const [form] = Form.useForm<CaptureValues>()
-  const [address, setAddress] = useSearchParams()
+  const [address, setAddress] = useAddress()
   const stage: Stage = address.get('capture') === 'intended' ? 'intended' : 'signed'
   const rights = useRightsHere()
   const capture = useCapture()

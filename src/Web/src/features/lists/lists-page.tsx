@@ -1,6 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Select, Tabs } from 'antd'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '@/lib/address'
 import { day, moment } from '@/lib/format'
 import { say } from '@/lib/language'
 import { useRightsHere } from '@/lib/region'
@@ -17,7 +17,7 @@ import type { Scorecard } from '@/lib/scorecard'
 
 export default function ListsPage() {
   const { whole, units } = useRightsHere()
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const issued = useIssued()
   // Units and teams see a week when it is out.
   const week = query.get('week') ?? (whole ? null : (issued.data?.[0]?.week ?? null))

@@ -1,4 +1,5 @@
 import { Link, useSearchParams } from 'react-router'
+import { useAddress } from '@/lib/address'
 import { count, money, percent } from '@/lib/format'
 import { say } from '@/lib/language'
 import { paceWords } from '@/lib/pace-words'
@@ -78,7 +79,7 @@ function sorted(rows: Row[], sort: string | null): Row[] {
 }
 
 function SortHead({ sort, name }: { sort: string; name: string }) {
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const isSorted = query.get('sort') === sort
   const toggle = () =>
     setQuery(

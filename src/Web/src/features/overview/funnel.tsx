@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router'
+import { useAddress } from '@/lib/address'
 import { count, percent } from '@/lib/format'
 import { say } from '@/lib/language'
 import { type RateGroup, type RatesAnswer, useRates } from '@/lib/rates'
@@ -12,7 +12,7 @@ type Cohort = 'year' | 'before' | 'all'
 
 /** How far the projects of a period have come, from intent to capacity. */
 export function Funnel({ now }: { now: RatesAnswer }) {
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const cohort = (query.get('cohort') as Cohort | null) ?? 'year'
   const period = periodOf(cohort, now)
   const rates = useRates(period, { isLive: true })

@@ -2,6 +2,7 @@ import { App } from 'antd'
 import { useRef, useState } from 'react'
 import { say } from '@/lib/language'
 import { type FactKind, factName, stages } from '@/lib/words'
+import { BoardFrame } from './board-frame'
 import { refusal, stageOf } from './board-rules'
 import type { Project } from './get-chain-projects'
 import { ProjectCard, useRecord } from './project-card'
@@ -24,7 +25,7 @@ export function Board({ projects, today }: { projects: Project[]; today: string 
   const going = projects.filter(({ terminated }) => !terminated)
   const ended = projects.filter(({ terminated }) => terminated)
   return (
-    <div className="board">
+    <BoardFrame>
       {stages.map((stage) => (
         <Column
           key={stage}
@@ -45,7 +46,7 @@ export function Board({ projects, today }: { projects: Project[]; today: string 
       {ended.length > 0 && (
         <Column name={say('已终止', 'Terminated')} projects={ended} today={today} takes={dragged && false} />
       )}
-    </div>
+    </BoardFrame>
   )
 }
 

@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import { Link, useParams, useSearchParams } from 'react-router'
+import { useAddress } from '@/lib/address'
 import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
 import { useRates } from '@/lib/rates'
@@ -99,7 +100,7 @@ function Rest() {
 }
 
 function Tools({ projects, shown }: { projects: Project[]; shown: Project[] }) {
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const { reports } = useRightsHere()
   const stalled = shown.filter(isStalled).length
   const set = (name: string, value: string | undefined, usual?: string) =>

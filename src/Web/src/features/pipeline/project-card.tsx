@@ -42,7 +42,7 @@ export function ProjectCard({ project, today, onDrag }: CardProps) {
       aria-label={project.name}
     >
       <div className="card-head">
-        <Light light={lightOf(project)} />
+        {!project.terminated && <Light light={lightOf(project)} />}
         <Link to={paths.project(region, project.id)} draggable={false}>
           {project.name}
         </Link>

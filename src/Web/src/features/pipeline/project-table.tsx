@@ -38,7 +38,7 @@ export function ProjectTable({ projects, today }: { projects: Project[]; today: 
           {projects.map((project) => (
             <tr key={project.id}>
               <th scope="row">
-                <Light light={lightOf(project)} /> <ProjectLink project={project} />
+                {!project.terminated && <Light light={lightOf(project)} />} <ProjectLink project={project} />
                 <div className="soft list-investor">{project.investor}</div>
               </th>
               <td>

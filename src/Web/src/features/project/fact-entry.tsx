@@ -20,7 +20,7 @@ export function FactEntry({ project, placed }: { project: Project; placed: Place
   const isOver = standing === 'replaced' || standing === 'withdrawn'
   const name = factName(fact.milestone)
   return (
-    <li id={`fact-${fact.id}`} className={`fact fact-${fact.state} ${isOver ? 'is-over' : ''}`}>
+    <li id={`fact-${fact.id}`} className={`fact fact-${fact.state} fact-${fact.milestone} ${isOver ? 'is-over' : ''}`}>
       <div className="fact-head">
         <time className="fact-day">
           {day(fact.on)}
@@ -56,11 +56,11 @@ export function FactEntry({ project, placed }: { project: Project; placed: Place
 function State({ placed: { fact, standing } }: { placed: Placed }) {
   if (standing === 'replaced') return <Tag>{say('已被更正', 'Corrected')}</Tag>
   if (standing === 'withdrawn') return <Tag>{say('已撤回', 'Taken back')}</Tag>
-  const colour = { draft: 'gold', submitted: 'blue', recognised: 'green', rejected: 'red' }[fact.state]
+  const colour = { draft: 'warning', submitted: 'processing', recognised: 'success', rejected: 'error' }[fact.state]
   return (
     <>
       <Tag color={colour}>{recognitionName(fact.state)}</Tag>
-      {standing === 'contested' && <Tag color="blue">{say('更正待认定', 'Correction waiting')}</Tag>}
+      {standing === 'contested' && <Tag color="processing">{say('更正待认定', 'Correction waiting')}</Tag>}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { Segmented } from 'antd'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '@/lib/address'
 import { say } from '@/lib/language'
 import type { Project } from '@/lib/project'
 import { Panel } from '@/ui/panel'
@@ -16,7 +16,7 @@ const shows: Record<string, (placed: Placed) => boolean> = {
 
 /** Every fact ever recorded on a time line, with its evidence and who recognised it. */
 export function FactsPanel({ project }: { project: Project }) {
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const asked = query.get('facts') ?? 'all'
   const shown = shows[asked] ? asked : 'all'
   const all = placedFacts(project.facts)

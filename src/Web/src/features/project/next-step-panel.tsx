@@ -37,7 +37,7 @@ export function NextStepPanel({ project }: { project: Project }) {
             <span className={isLate ? 'down' : 'soft'}>
               {say(`${day(project.nextStepDue)} 前`, `by ${day(project.nextStepDue)}`)}
             </span>{' '}
-            {isLate && <Tag color="red">{say('已逾期', 'Overdue')}</Tag>}
+            {isLate && <Tag color="error">{say('已逾期', 'Overdue')}</Tag>}
           </p>
         ) : (
           !isSetting && <Nothing>{say('还没有下步工作。', 'No next step yet.')}</Nothing>

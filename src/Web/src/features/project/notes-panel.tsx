@@ -24,7 +24,7 @@ export function NotesPanel({ project }: { project: Project }) {
           {notes.map((note) => (
             <li key={note.id} className={note.id === 'sending' ? 'is-sending' : ''}>
               <p className="note-text">
-                {note.text} {note.key && <Tag color="red">{say('重点', 'Key')}</Tag>}
+                {note.text} {note.key && <Tag color="error">{say('重点', 'Key')}</Tag>}
               </p>
               <p className="soft">
                 {day(note.on)} · {note.by} {moment(note.at)}

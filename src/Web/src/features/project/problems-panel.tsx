@@ -56,7 +56,7 @@ function ProblemEntry({ project, problem }: { project: Project; problem: Problem
     <li className={problem.solvedOn ? 'is-over' : ''}>
       <p>
         {problem.kind && <Tag>{problem.kind}</Tag>}
-        {problem.text} {isLate && <Tag color="red">{say('已逾期', 'Overdue')}</Tag>}
+        {problem.text} {isLate && <Tag color="error">{say('已逾期', 'Overdue')}</Tag>}
       </p>
       <p className="soft">
         {problem.owner && `${say('牵头', 'Owner')} ${problem.owner} · `}

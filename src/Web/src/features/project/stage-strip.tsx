@@ -12,7 +12,7 @@ export function StageStrip({ project }: { project: Project }) {
   const rights = useRightsHere()
   const [query] = useSearchParams()
   return (
-    <ol className="stages" aria-label={say('推进情况', 'Progress')}>
+    <ol className={`stages ${project.terminated ? 'is-ended' : ''}`} aria-label={say('推进情况', 'Progress')}>
       {stages.map((kind) => {
         const on = project.milestones[kind]
         return (

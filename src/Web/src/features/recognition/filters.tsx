@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { useSearchParams } from 'react-router'
+import { useAddress } from '@/lib/address'
 import type { Schemas } from '@/lib/api'
 import { count } from '@/lib/format'
 import { say } from '@/lib/language'
@@ -21,7 +21,7 @@ const kinds: readonly FactKind[] = [
 
 /** The list by age, unit, chain and kind, all in the address. */
 export function Filters({ ages: counts, total }: { ages: Schemas['WaitingAges']; total: number }) {
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const units = useUnits().data?.items ?? []
   const chains = useChains().data?.items ?? []
   const set = (name: string, value: string | null | undefined) =>

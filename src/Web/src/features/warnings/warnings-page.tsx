@@ -2,6 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
+import { useAddress } from '@/lib/address'
 import { count } from '@/lib/format'
 import { say } from '@/lib/language'
 import { useChains, useUnits } from '@/lib/region'
@@ -64,7 +65,7 @@ function About({ projects, isFiltered }: { projects: Warned[]; isFiltered: boole
 
 /** Kinds with their counts, units and chains: all in the address. */
 function Filters({ groups, kind }: { groups: { kind: Warning; lines: Line[] }[]; kind: Warning | null }) {
-  const [query, setQuery] = useSearchParams()
+  const [query, setQuery] = useAddress()
   const units = useUnits().data?.items ?? []
   const chains = useChains().data?.items ?? []
   const set = (name: string, value: string | null | undefined) =>
