@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { Operator } from './operator'
+import { roles } from './roles'
 
-const chain = encodeURIComponent('现代果业')
+const chain = encodeURIComponent(roles.team.key)
 const tabs = ['chains', 'units', 'targets', 'recipients', 'scorecard', 'warnings', 'recognition', 'rules', 'region']
 
 /** Every page of the dashboard in the demonstration county, and what may lie over one. */
@@ -27,11 +28,11 @@ export const pages = [
   '/demo/ledger/{project}?record={project}',
 ]
 
-/** Fills in the pages' ids: those of a project of the chain, and of a ledger that waits to be committed. */
+/** Fills in the pages' ids: of a project that the unit and the team of the roles see too, and of a ledger to commit. */
 export async function findIds(operator: Operator): Promise<(path: string) => string> {
   const { items } = await operator.call<{ items: { id: string }[] }>(
     'GET',
-    `/api/regions/demo/projects?limit=1&chain=${chain}`,
+    `/api/regions/demo/projects?limit=1&chain=${chain}&unit=${encodeURIComponent(roles.unit.key)}`,
   )
   const sample = join(import.meta.dirname, '../../samples/county-2021.xlsx')
   const made = await operator.upload('/api/regions/demo/imports', sample)

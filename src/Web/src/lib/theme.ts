@@ -65,8 +65,6 @@ export function themeOf(isDark: boolean): ThemeConfig {
       colorSuccess: isDark ? '#4caf72' : '#1e7a43',
       colorWarning: isDark ? '#e0a63a' : '#9a6200',
       colorError: isDark ? '#f0786f' : '#b3261e',
-      // Words on a ground of their own colour are to be read, too.
-      ...(isDark ? {} : { green: '#1e7a43', blue: '#1f5fa8', orange: '#b45f06', red: '#b3261e' }),
       ...(isDark ? {} : grounds),
       colorTextSecondary: softInk(isDark),
       colorTextTertiary: isDark ? 'rgba(255,255,255,.62)' : 'rgba(0,0,0,.62)',

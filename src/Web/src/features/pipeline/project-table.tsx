@@ -49,7 +49,7 @@ export function ProjectTable({ projects, today }: { projects: Project[]; today: 
                 {project.terminated ? factName('terminated') : factName(stageOf(project))}{' '}
                 <span className="soft">{lastFact(project)}</span>
               </td>
-              <td className="right">{daysSinceLastFact(project, today)}</td>
+              <td className="right days-since">{daysSinceLastFact(project, today)}</td>
               <td>
                 <Marks project={project} />
               </td>
