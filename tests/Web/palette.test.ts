@@ -25,13 +25,15 @@ test('Ctrl+K finds a project by words and opens it with the keyboard alone', asy
 test('Ctrl+K finds chains and pages, says when there is nothing, and closes with Esc', async () => {
   const page = await visit('bureau', '/demo/ledger', { language: 'en' })
   await page.keyboard.press('Control+k')
+  const box = page.getByRole('combobox', { name: 'Find a project' })
+  await box.waitFor()
   await page.keyboard.insertText('现代果业')
   await page.getByRole('group', { name: 'Chains' }).getByRole('option', { name: '现代果业' }).waitFor()
   expect(await barriers(page)).toEqual([])
-  await page.getByRole('combobox').fill('qzqzqz')
+  await box.fill('qzqzqz')
   await page.getByText('Nothing found for').waitFor()
   await page.keyboard.press('Escape')
-  await page.getByRole('combobox', { name: 'Find a project' }).waitFor({ state: 'detached' })
+  await box.waitFor({ state: 'detached' })
 })
 
 test('Only those who report are offered a new project', async () => {
