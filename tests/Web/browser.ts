@@ -101,8 +101,10 @@ function forget() {
   sessionStorage.setItem('begun', 'yes')
 }
 
-/** Nothing loads any more. */
+/** The page has its heading, and nothing loads any more. */
 export async function settled(page: Page) {
+  // A slow machine is long quiet before it has drawn anything.
+  await page.locator('h1').first().waitFor({ state: 'attached' })
   await page.waitForLoadState('networkidle')
   await page.locator('.loading, .waiting').first().waitFor({ state: 'detached' })
 }
