@@ -46,7 +46,7 @@ test('a column can be taken for something else, and the file is read again', asy
     mimeType: 'text/csv',
     buffer: Buffer.from('项目名称,投资方,总投资（亿元）,签约时间,某某\n甲项目,乙公司,1.2,2021-03-05,王某\n'),
   })
-  await page.getByText('1 rows were read').waitFor()
+  await page.getByText('Rows read: 1;').waitFor()
   await page.getByLabel('“某某” is taken for').click()
   await page.keyboard.type('Responsible')
   await page.keyboard.press('Enter')

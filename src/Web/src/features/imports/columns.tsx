@@ -64,7 +64,7 @@ function SheetName({ made, sheet }: { made: ImportAnswer; sheet: string }) {
     <>
       <strong>{sheet}</strong>{' '}
       <span className="soft">
-        {say(`${count(rows)} 行，${columns.length} 栏`, `${count(rows)} rows, ${columns.length} columns`)}
+        {say(`${count(rows)} 行，${columns.length} 栏`, `rows: ${count(rows)}, columns: ${columns.length}`)}
         {unread > 0 && say(`，其中 ${unread} 栏不导入`, `, ${unread} of them not read`)}
       </span>
     </>

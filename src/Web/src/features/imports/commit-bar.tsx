@@ -33,8 +33,8 @@ export function CommitBar({ made }: { made: ImportAnswer }) {
           {say(
             `提交后：新增 ${count(made.created)} 个项目，更新 ${count(made.updated)} 个` +
               (held > 0 ? `；${count(held)} 行暂不导入` : ''),
-            `On commit: ${count(made.created)} new projects, ${count(made.updated)} updated` +
-              (held > 0 ? `; ${count(held)} rows stay out` : ''),
+            `On commit: projects new: ${count(made.created)}, updated: ${count(made.updated)}` +
+              (held > 0 ? `; rows left out: ${count(held)}` : ''),
           )}
         </span>
         <Button type="primary" size="large" loading={commit.isPending} disabled={isDeciding} onClick={run}>

@@ -27,7 +27,9 @@ export function Earlier() {
           if (items.length === 0)
             return (
               <Nothing>
-                {say('还没有导入过。把台账拖到上面的框里即可。', 'Nothing was imported yet: drop a ledger above.')}
+                {decides
+                  ? say('还没有导入过。把台账拖到上面的框里即可。', 'Nothing was imported yet: drop a ledger above.')
+                  : say('还没有导入过。', 'Nothing was imported yet.')}
               </Nothing>
             )
           return (

@@ -78,7 +78,7 @@ function wordsOf(made: ImportAnswer): string {
   const of = kinds && say(`（${kinds}）`, ` (${kinds})`)
   return say(
     `共读取 ${count(made.read)} 行：采用 ${count(made.accepted)} 行${of}，涉及 ${count(made.projects)} 个项目${out}`,
-    `${count(made.read)} rows were read: ${count(made.accepted)} are taken${of}, ${count(made.projects)} projects${out}`,
+    `Rows read: ${count(made.read)}; taken: ${count(made.accepted)}${of}; projects: ${count(made.projects)}${out}`,
   )
 }
 
@@ -87,9 +87,9 @@ function heldWords(held: number, isOpen: boolean): string {
   return isOpen
     ? say(
         `；${count(held)} 行看不准，先放在一边，改好即可一并导入。`,
-        `; ${count(held)} are held back until somebody looks at them.`,
+        `; held back until somebody looks at them: ${count(held)}.`,
       )
-    : say(`；${count(held)} 行没有导入。`, `; ${count(held)} stayed out.`)
+    : say(`；${count(held)} 行没有导入。`, `; left out: ${count(held)}.`)
 }
 
 function Figure({ name, value, tone, to }: { name: string; value: number; tone?: string | undefined; to?: string }) {
