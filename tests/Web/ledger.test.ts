@@ -1,12 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterEach, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { barriers, overflows, picture, useBrowser } from './browser'
 
 const browser = useBrowser()
 const { operator } = browser
-
-// A server that keeps no shared views yet answers 404.
-afterEach(() => browser.forgive(/status of 404/))
 
 interface Named {
   id: string

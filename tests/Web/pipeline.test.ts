@@ -68,7 +68,6 @@ test('Dropping a card, or its menu, opens the form for that fact; an earlier sta
   await page.getByRole('menuitem', { name: '登记供地' }).click()
   await expect.poll(asked).toEqual([id, 'siteSecured'])
   // A year without targets is not there.
-  browser.forgive(/status of 404/)
 })
 
 test('Columns beyond the edge are hinted at, and a button leads there', async () => {

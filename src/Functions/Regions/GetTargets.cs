@@ -1,9 +1,10 @@
+using Leads.Domain;
 using Leads.Functions.Hosting;
 using Leads.Functions.Storage;
 
 namespace Leads.Functions.Regions;
 
-/// <summary>The targets of a year.</summary>
+/// <summary>The targets of a year; none, and no ETag, where nobody has set any.</summary>
 internal static class GetTargets
 {
     public static async Task<IResult> Handle(
@@ -15,6 +16,6 @@ internal static class GetTargets
             return RegionRoutes.NoSuchRegion(region);
         return await storage.FindAsync(region, RowKeys.Targets(number), context.RequestAborted) is { } row
             ? Answer.Document(row.Body)
-            : Problem.NotFound(new($"{number} 年还没有目标。", $"No targets are set for {number}."));
+            : Answer.Ok(new Targets { Year = number }, RegionsJson.Wire.Targets);
     }
 }

@@ -115,9 +115,9 @@ internal static class ScorecardChecks
         fields.Whole(At + "yellowBehind", scorecard.YellowBehind, 0, 100, 0);
         fields.Whole(At + "redBehind", scorecard.RedBehind, 0, 100, 0);
         if (scorecard.RedBehind < scorecard.YellowBehind)
-            fields.Refuse(At + "redBehind", new("不能小于 yellowBehind。", "It may not be less than yellowBehind."));
+            fields.Refuse(At + "redBehind", new("红灯不能早于黄灯：不能小于黄灯的百分点。", "Red cannot come before yellow: not less than the points for yellow."));
         if (scorecard.DraftAt > scorecard.IssueAt)
-            fields.Refuse(At + "draftAt", new("草稿不能晚于发出时间 issueAt。", "The draft may not go out after issueAt."));
+            fields.Refuse(At + "draftAt", new("草稿送审不能晚于自动发出。", "The draft may not go out after the issue itself."));
         CheckDays(scorecard, fields);
         CheckClasses(scorecard.ClassMeasures, fields);
         return scorecard with

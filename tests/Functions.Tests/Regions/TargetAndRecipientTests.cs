@@ -19,7 +19,19 @@ public sealed class TargetAndRecipientTests
         Assert.Equal(120.5m, items[0].GetProperty("value").GetDecimal());
         Assert.Equal("现代果业", items[1].GetProperty("chain").GetString());
         Assert.Equal("城关镇", items[2].GetProperty("unit").GetString());
-        Assert.Equal(404, (await app.GetAsync(Region + "/targets/2025")).Code);
+    }
+
+    [Fact]
+    public async Task A_year_without_targets_answers_none_and_is_set_as_a_new_one()
+    {
+        await using var app = await StartAsync();
+        var none = await app.GetAsync(Region + "/targets/2025");
+        Assert.Equal(200, none.Code);
+        Assert.Equal(0, none.Json.GetProperty("items").GetArrayLength());
+        Assert.Null(none.ETag);
+        var made = await app.SendAsync(HttpMethod.Put, Region + "/targets/2025",
+            """{"items":[{"indicator":"projects","value":4}]}""", ("If-None-Match", "*"));
+        Assert.Equal(201, made.Code);
     }
 
     [Theory]

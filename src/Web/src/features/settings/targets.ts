@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { api, Refused, type Schemas } from '@/lib/api'
+import { api, type Schemas } from '@/lib/api'
 import { useRegion } from '@/lib/region'
 import { ifNew, ifStill, type Versioned, versioned } from '@/lib/versioned'
 
@@ -7,27 +7,17 @@ export type Target = Schemas['Target']
 export type Indicator = Schemas['Indicator']
 export type Targets = Schemas['Targets']
 
-const missing = 404
-
 function targetsKey(region: string, year: number) {
   return ['region', region, 'targets', year]
 }
 
-/** The targets of a year; none with an empty version where nothing was ever set. */
+/** The targets of a year; their version is empty where nobody has set any. */
 export function useTargets(year: number) {
   const region = useRegion()
   return useQuery({
     queryKey: targetsKey(region, year),
-    queryFn: async (): Promise<Versioned<Targets>> => {
-      try {
-        return await versioned(
-          api.GET('/api/regions/{region}/targets/{year}', { params: { path: { region, year: String(year) } } }),
-        )
-      } catch (error) {
-        if (error instanceof Refused && error.status === missing) return { value: { year, items: [] }, tag: '' }
-        throw error
-      }
-    },
+    queryFn: () =>
+      versioned(api.GET('/api/regions/{region}/targets/{year}', { params: { path: { region, year: String(year) } } })),
   })
 }
 

@@ -9,6 +9,7 @@ import { type Warning, warningName } from '@/lib/words'
 import { ExplainLink } from '@/ui/explain-link'
 import { LongTable } from '@/ui/long-table'
 import { Panel } from '@/ui/panel'
+import { usePhone } from '@/ui/screen'
 import type { Line } from './get-warned'
 import { NextStep } from './next-step'
 import { ruleOf } from './rules'
@@ -68,6 +69,7 @@ function More({ kind, all }: { kind: Warning; all: number }) {
 function Lines({ lines }: { lines: Line[] }) {
   const region = useRegion()
   const leaders = new Map((useChains().data?.items ?? []).map(({ key, leader }) => [key, leader]))
+  if (usePhone()) return <Cards lines={lines} />
   return (
     <LongTable<Line>
       width={900}
@@ -114,5 +116,24 @@ function Lines({ lines }: { lines: Line[] }) {
         },
       ]}
     />
+  )
+}
+
+/** The same on a phone: what it is and for how long; then whose it is, and what is next. */
+function Cards({ lines }: { lines: Line[] }) {
+  const region = useRegion()
+  return (
+    <ul className="warning-cards">
+      {lines.map((line) => (
+        <li key={line.project.id}>
+          <Link to={paths.project(region, line.project.id)}>{line.project.name}</Link>
+          <strong>{days(line.days)}</strong>
+          <span className="soft">{[line.project.unit, line.project.chain].filter(Boolean).join(' · ')}</span>
+          <div>
+            <NextStep project={line.project} />
+          </div>
+        </li>
+      ))}
+    </ul>
   )
 }
