@@ -51,7 +51,7 @@ internal static class LeadsCommand
     }
 
     private static Process Start(Place place, string[] arguments) => Process.Start(
-        new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Leads.Functions"), arguments)
+        new ProcessStartInfo(LeadsProgram.Path, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -87,7 +87,7 @@ public sealed class KilledProcess : IDisposable
 
     private static KilledProcess Begin(string folder, int port, (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Leads.Functions"))
+        var start = new ProcessStartInfo(LeadsProgram.Path)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
