@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { barriers, overflows, picture, useBrowser } from './browser'
+import { barriers, overflows, picture, turnTo, useBrowser } from './browser'
 
 const ledger = join(import.meta.dirname, '../../samples/county-2021.xlsx')
 const { operator, visit, url, forgive } = useBrowser()
@@ -33,6 +33,14 @@ test('a clerk drops a ledger, fixes rows at the cell, commits, and takes it back
   await page.getByRole('heading', { name: '已写入台账' }).waitFor()
   await page.reload()
   await page.getByRole('heading', { name: '没有导入的 3 行' }).waitFor()
+
+  // The ledger is of 2021: the overview of this year says so, and leads to the years that have numbers.
+  const path = new URL(page.url()).pathname.slice('/app'.length)
+  await turnTo(page, '/imports/overview')
+  await page.getByRole('button', { name: '看历年' }).click()
+  await page.getByText('各产业链 · 历年').waitFor()
+  await expect.poll(() => page.locator('.chain-total .rate-opening').innerText()).toMatch(/^\d+\.\d\d%/)
+  await turnTo(page, path)
 
   await page.getByRole('button', { name: '撤销', exact: true }).click()
   await page.getByRole('button', { name: '撤销导入' }).click()

@@ -7,6 +7,7 @@ import 'dayjs/locale/zh-cn'
 import { Suspense, useLayoutEffect, useMemo } from 'react'
 import { RouterProvider } from 'react-router'
 import { Refused, Unreached } from '@/lib/api'
+import { askAgainWhenFolded } from '@/lib/folding'
 import { useLanguage } from '@/lib/language'
 import { themeOf, useDark } from '@/lib/theme'
 import { Waiting } from './waiting'
@@ -24,7 +25,11 @@ const queries: QueryClient = new QueryClient({
   },
   mutationCache: new MutationCache({
     // Whatever was changed may change any number.
-    onSettled: () => queries.invalidateQueries({ queryKey: ['region'] }),
+    onSettled: () => {
+      // Not waited for: the form that made the change is to close at once.
+      void askAgainWhenFolded(queries).catch(() => {})
+      return queries.invalidateQueries({ queryKey: ['region'] })
+    },
   }),
 })
 

@@ -41,8 +41,8 @@ function RateOfGroup({ of, rate, group, answered }: RateProps) {
   const region = useRegion()
   const [query, setQuery] = useAddress()
   const { numerator, denominator } = sidesOf(rate)
-  const above = useQuery(listQuery(region, of, numerator.figure))
-  const below = useQuery(listQuery(region, of, denominator.figure))
+  const above = useQuery(listQuery(region, of, numerator.figure, {}, answered.version))
+  const below = useQuery(listQuery(region, of, denominator.figure, {}, answered.version))
   const inNumerator = new Set(above.data?.items.map(({ id }) => id))
   const missing = above.data && below.data?.items.filter(({ id }) => !inNumerator.has(id))
   const open = (side: string) =>

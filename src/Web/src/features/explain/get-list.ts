@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { hashKey, queryOptions } from '@tanstack/react-query'
 import { answer, api } from '@/lib/api'
 import type { Explained } from '@/lib/paths'
 import type { RatesAsked } from '@/lib/rates'
@@ -12,6 +12,8 @@ export const listQuery = (
   of: Explained,
   figure: Figure['figure'],
   more: Pick<RatesAsked, 'from' | 'to' | 'asOf'> = {},
+  /** Of the rates beside it: a list is asked for again when they have moved on. */
+  version?: number,
 ) => {
   const asked: ListAsked = {
     ...of.more,
@@ -20,8 +22,12 @@ export const listQuery = (
     ...(of.by === 'total' ? {} : { by: of.by as NonNullable<ListAsked['by']>, key: of.key }),
     limit: whole,
   }
+  const question = ['region', region, 'rates', 'projects', asked]
   return queryOptions({
-    queryKey: ['region', region, 'rates', 'projects', asked],
+    queryKey: [...question, version],
+    // The list of the version before stands until the new one is there, but never the answer to another question.
+    placeholderData: (before, query) =>
+      query && hashKey(query.queryKey.slice(0, question.length)) === hashKey(question) ? before : undefined,
     queryFn: () =>
       answer(api.GET('/api/regions/{region}/rates/projects', { params: { path: { region }, query: asked } })),
   })

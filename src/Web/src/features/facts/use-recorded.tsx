@@ -20,21 +20,16 @@ export function useRecorded(project: string) {
     const undo = () => {
       notification.destroy(key)
       const why = say('录入有误，随即撤销', 'Entered by mistake, taken back at once')
-      correct.mutate(
-        { fact: fact.id, request: { why, withdraw: true } },
-        {
-          onSuccess: (after) => notification.success({ title: undone(after, name) }),
-          onError: (error) => notification.error({ title: say('没有撤销', 'Not undone'), description: error.message }),
-        },
+      // The form is gone by now, and callbacks of its mutation with it; the promise is not.
+      correct.mutateAsync({ fact: fact.id, request: { why, withdraw: true } }).then(
+        (after) => notification.success({ title: undone(after, name) }),
+        (error: Error) => notification.error({ title: say('没有撤销', 'Not undone'), description: error.message }),
       )
     }
     notification.success({
       key,
       title: `${name} · ${fact.on}`,
-      description:
-        fact.state === 'recognised'
-          ? say('已记录，即时计入各项统计。', 'Recorded; it counts from now on.')
-          : say('已提交，待招商局认定后计入。', 'Submitted; it counts once the bureau has recognised it.'),
+      description: said(fact),
       duration: 8,
       actions: (
         <>
@@ -56,6 +51,16 @@ export function useRecorded(project: string) {
       ),
     })
   }
+}
+
+function said({ state, replaces, withdraws }: Project['facts'][number]): string {
+  if (state !== 'recognised')
+    return say('已提交，待招商局认定后计入。', 'Submitted; it counts once the bureau has recognised it.')
+  if (withdraws)
+    return say('已撤回，不再计入；原记录留在时间线上。', 'Withdrawn; it counts no more and stays on the time line.')
+  return replaces
+    ? say('已更正，按更正后的计入。', 'Corrected; it counts as it is now.')
+    : say('已记录，即时计入各项统计。', 'Recorded; it counts from now on.')
 }
 
 function undone(after: Project, name: string): string {

@@ -3,7 +3,7 @@ import { useAddress } from '@/lib/address'
 import { count, money, percent } from '@/lib/format'
 import { say } from '@/lib/language'
 import { paceWords } from '@/lib/pace-words'
-import { paths } from '@/lib/paths'
+import { type Explained, paths } from '@/lib/paths'
 import type { RateGroup } from '@/lib/rates'
 import { useRegion } from '@/lib/region'
 import type { Scorecard, ScorecardRow } from '@/lib/scorecard'
@@ -20,23 +20,32 @@ const columns: Rate[] = ['signing', 'landing', 'opening', 'funds']
 interface Row {
   group: RateGroup
   line: ScorecardRow | undefined
+  /** What its numbers are of, for their explanations. */
+  of: Omit<Explained, 'rate'>
 }
 
 interface ChainRatesProps {
   groups: RateGroup[]
   /** The whole region, as the last line. */
   total?: RateGroup | undefined
+  /** This year's card; none where the rates are those of other years. */
   card: Scorecard | undefined
+  /** The period of the rates, as GET rates takes it. */
+  period: Record<string, string>
 }
 
 /** Chains by the rates that the scorecard judges; every number opens. On a phone, a card for each. */
-export function ChainRates({ groups, total, card }: ChainRatesProps) {
+export function ChainRates({ groups, total, card, period }: ChainRatesProps) {
   const [query] = useSearchParams()
   const isPhone = usePhone()
   const rows = sorted(
     groups
       .filter((group) => group.key !== '' || group.intended + group.signed + group.inTalks > 0)
-      .map((group) => ({ group, line: card?.chains.find(({ key }) => key === group.key) })),
+      .map((group) => ({
+        group,
+        line: card?.chains.find(({ key }) => key === group.key),
+        of: { by: 'chain', key: group.key, more: period },
+      })),
     query.get('sort'),
   )
   if (isPhone) return <Cards rows={rows} timeShare={card?.timeShare} />
@@ -63,7 +72,12 @@ export function ChainRates({ groups, total, card }: ChainRatesProps) {
           {rows.map((row) => (
             <ChainRow key={row.group.key} row={row} timeShare={card?.timeShare} />
           ))}
-          {total && <ChainRow row={{ group: total, line: card?.total }} timeShare={card?.timeShare} />}
+          {total && (
+            <ChainRow
+              row={{ group: total, line: card?.total, of: { by: 'total', key: 'total', more: period } }}
+              timeShare={card?.timeShare}
+            />
+          )}
         </tbody>
       </table>
     </div>
@@ -100,8 +114,8 @@ function SortHead({ sort, name }: { sort: string; name: string }) {
   )
 }
 
-function ChainRow({ row: { group, line }, timeShare }: { row: Row; timeShare: number | undefined }) {
-  const of = groupOf(group)
+function ChainRow({ row, timeShare }: { row: Row; timeShare: number | undefined }) {
+  const { group, line, of } = row
   return (
     <tr className={isTotal(group) ? 'chain-total' : undefined}>
       <th scope="row">
@@ -119,7 +133,7 @@ function ChainRow({ row: { group, line }, timeShare }: { row: Row; timeShare: nu
       )}
       {columns.map((rate) => (
         <td key={rate}>
-          <RateLink group={group} rate={rate} />
+          <RateLink row={row} rate={rate} />
         </td>
       ))}
       <td className="right">{!isTotal(group) && <RankMove rank={line?.rank} change={line?.rankChange} />}</td>
@@ -129,10 +143,6 @@ function ChainRow({ row: { group, line }, timeShare }: { row: Row; timeShare: nu
 
 function isTotal(group: RateGroup): boolean {
   return group.key === 'total'
-}
-
-function groupOf(group: RateGroup) {
-  return { by: isTotal(group) ? 'total' : 'chain', key: group.key }
 }
 
 function NotJudged() {
@@ -157,11 +167,11 @@ function ChainName({ group }: { group: RateGroup }) {
   return <Link to={paths.chain(region, group.key)}>{group.name}</Link>
 }
 
-function RateLink({ group, rate }: { group: RateGroup; rate: Rate }) {
+function RateLink({ row: { group, of }, rate }: { row: Row; rate: Rate }) {
   const value = group.rates[rate]
   if (!value) return null
   return (
-    <ExplainLink className={`rate-link rate-${rate}`} of={{ rate, ...groupOf(group) }}>
+    <ExplainLink className={`rate-link rate-${rate}`} of={{ rate, ...of }}>
       <RateBar rate={value} />
     </ExplainLink>
   )
@@ -170,39 +180,40 @@ function RateLink({ group, rate }: { group: RateGroup; rate: Rate }) {
 function Cards({ rows, timeShare }: { rows: Row[]; timeShare: number | undefined }) {
   return (
     <ul className="chain-cards">
-      {rows.map(({ group, line }) => (
-        <li key={group.key}>
-          <div className="chain-card-head">
-            <h3>
-              <ChainName group={group} />
-            </h3>
-            {line?.leader && <span className="chain-leader">{line.leader}</span>}
-            {line && <RankMove rank={line.rank} change={line.rankChange} />}
-          </div>
-          <div className="chain-card-pace">
-            {line?.pace ? <ChainPace line={line} timeShare={timeShare} /> : line && <NotJudged />}
-            <span className="soft">
-              {say('签约 ', 'Signed ')}
-              <ExplainLink of={{ rate: 'signed', by: 'chain', key: group.key }}>{count(group.signed)}</ExplainLink>
-              {say(' 个 ', ', ')}
-              <ExplainLink of={{ rate: 'signedAmount', by: 'chain', key: group.key }}>
-                {money(group.signedAmount)}
-              </ExplainLink>
-              {say(' 亿元', ' × CNY 100 m')}
-            </span>
-          </div>
-          <dl className="chain-card-rates">
-            {columns.map((rate) => (
-              <div key={rate}>
-                <dt>{rateName(rate)}</dt>
-                <dd>
-                  <RateLink group={group} rate={rate} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </li>
-      ))}
+      {rows.map((row) => {
+        const { group, line, of } = row
+        return (
+          <li key={group.key}>
+            <div className="chain-card-head">
+              <h3>
+                <ChainName group={group} />
+              </h3>
+              {line?.leader && <span className="chain-leader">{line.leader}</span>}
+              {line && <RankMove rank={line.rank} change={line.rankChange} />}
+            </div>
+            <div className="chain-card-pace">
+              {line?.pace ? <ChainPace line={line} timeShare={timeShare} /> : line && <NotJudged />}
+              <span className="soft">
+                {say('签约 ', 'Signed ')}
+                <ExplainLink of={{ rate: 'signed', ...of }}>{count(group.signed)}</ExplainLink>
+                {say(' 个 ', ', ')}
+                <ExplainLink of={{ rate: 'signedAmount', ...of }}>{money(group.signedAmount)}</ExplainLink>
+                {say(' 亿元', ' × CNY 100 m')}
+              </span>
+            </div>
+            <dl className="chain-card-rates">
+              {columns.map((rate) => (
+                <div key={rate}>
+                  <dt>{rateName(rate)}</dt>
+                  <dd>
+                    <RateLink row={row} rate={rate} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -7,24 +7,14 @@ import { Panel } from '@/ui/panel'
 import { Loaded } from '@/ui/state'
 import { Choice } from '@/ui/choice'
 import { factName } from '@/lib/words'
-
-type Cohort = 'year' | 'before' | 'all'
+import { chooseCohort, cohortName, cohortOf, periodOf } from './cohort'
 
 /** How far the projects of a period have come, from intent to capacity. */
 export function Funnel({ now }: { now: RatesAnswer }) {
   const [query, setQuery] = useAddress()
-  const cohort = (query.get('cohort') as Cohort | null) ?? 'year'
-  const period = periodOf(cohort, now)
+  const cohort = cohortOf(query)
+  const period = periodOf(cohort, now.asOf)
   const rates = useRates(period, { isLive: true })
-  const choose = (chosen: Cohort) =>
-    setQuery(
-      (before) => {
-        if (chosen === 'year') before.delete('cohort')
-        else before.set('cohort', chosen)
-        return before
-      },
-      { replace: true, preventScrollReset: true },
-    )
   return (
     <Panel
       className="funnel-panel"
@@ -33,12 +23,8 @@ export function Funnel({ now }: { now: RatesAnswer }) {
         <Choice
           name={say('哪一批项目', 'Which projects')}
           value={cohort}
-          onChoose={choose}
-          options={[
-            { value: 'year', label: say('本年', 'This year') },
-            { value: 'before', label: say('上年', 'Last year') },
-            { value: 'all', label: say('历年', 'All') },
-          ]}
+          onChoose={(chosen) => chooseCohort(setQuery, chosen)}
+          options={(['year', 'before', 'all'] as const).map((value) => ({ value, label: cohortName(value) }))}
         />
       }
     >
@@ -47,18 +33,6 @@ export function Funnel({ now }: { now: RatesAnswer }) {
       </Loaded>
     </Panel>
   )
-}
-
-function periodOf(cohort: Cohort, now: RatesAnswer): Record<string, string> {
-  const year = Number(now.asOf.slice(0, 4))
-  switch (cohort) {
-    case 'year':
-      return {}
-    case 'before':
-      return { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` }
-    case 'all':
-      return { from: '1990-01-01', to: now.asOf }
-  }
 }
 
 function Steps({ group, period }: { group: RateGroup; period: Record<string, string> }) {

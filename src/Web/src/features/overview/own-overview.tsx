@@ -72,7 +72,7 @@ function OwnChains({ groups, card }: { groups: RateGroup[]; card: Scorecard | un
       </Nothing>
     )
   // The ranks of a chain stand in a unit's issue too, but they are not the unit's own.
-  return <ChainRates groups={own} card={chains.length > 0 ? card : undefined} />
+  return <ChainRates period={{}} groups={own} card={chains.length > 0 ? card : undefined} />
 }
 
 function OwnNames() {

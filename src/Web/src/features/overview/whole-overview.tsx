@@ -1,4 +1,6 @@
+import { Alert, Button } from 'antd'
 import { Link } from 'react-router'
+import { useAddress } from '@/lib/address'
 import { day, percent } from '@/lib/format'
 import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
@@ -10,6 +12,7 @@ import { Page } from '@/ui/page'
 import { Panel } from '@/ui/panel'
 import { Loaded, Nothing } from '@/ui/state'
 import { ChainRates } from './chain-rates'
+import { chooseCohort, cohortName, cohortOf, hasOnlyEarlier, periodOf } from './cohort'
 import { Decisions } from './decisions'
 import { Funnel } from './funnel'
 import { HeadlineTiles } from './headline-tiles'
@@ -17,7 +20,6 @@ import { NewProject } from './new-project'
 
 export function WholeOverview() {
   const total = useRates({}, { isLive: true })
-  const chains = useRates({ by: 'chain' }, { isLive: true })
   const card = useRunningWeek(total.data)
   return (
     <Page
@@ -31,19 +33,12 @@ export function WholeOverview() {
             <FirstSteps />
           ) : (
             <>
+              {hasOnlyEarlier(now) && <OnlyEarlier />}
               <Loaded query={card} rows={3}>
                 {(composed) => <HeadlineTiles card={composed} />}
               </Loaded>
               <div className="overview-grid">
-                <Panel
-                  title={say('各产业链', 'By chain')}
-                  extra={<span className="soft">{say('金额单位：亿元', 'Amounts in CNY 100 million')}</span>}
-                  className="chains-panel"
-                >
-                  <Loaded query={chains} rows={9}>
-                    {({ groups }) => <ChainRates groups={groups} total={now.groups[0]} card={card.data} />}
-                  </Loaded>
-                </Panel>
+                <Chains now={now} card={card.data} />
                 <Loaded query={card} rows={8}>
                   {(composed) => <Decisions card={composed} total={now.groups[0]!} />}
                 </Loaded>
@@ -54,6 +49,59 @@ export function WholeOverview() {
         }
       </Loaded>
     </Page>
+  )
+}
+
+/** The chains with the rates of the chosen years; targets and ranks are this year's. */
+function Chains({ now, card }: { now: RatesAnswer; card: Scorecard | undefined }) {
+  const cohort = cohortOf(useAddress()[0])
+  const period = periodOf(cohort, now.asOf)
+  const chains = useRates({ by: 'chain', ...period }, { isLive: true })
+  const total = useRates(period, { isLive: true })
+  return (
+    <Panel
+      title={
+        cohort === 'year'
+          ? say('各产业链', 'By chain')
+          : say(`各产业链 · ${cohortName(cohort)}`, `By chain · ${cohortName(cohort)}`)
+      }
+      extra={<span className="soft">{say('金额单位：亿元', 'Amounts in CNY 100 million')}</span>}
+      className="chains-panel"
+    >
+      <Loaded query={chains} rows={9}>
+        {({ groups }) => (
+          <ChainRates
+            groups={groups}
+            total={total.data?.groups[0]}
+            card={cohort === 'year' ? card : undefined}
+            period={period}
+          />
+        )}
+      </Loaded>
+    </Panel>
+  )
+}
+
+/** Says why everything reads nought, and leads to where it does not. */
+function OnlyEarlier() {
+  const [query, setQuery] = useAddress()
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className="only-earlier"
+      title={say(
+        '本年还没有登记或签约的项目，所以本年各项为 0；台账里的项目是往年的。',
+        'Nothing was entered or signed this year, so this year reads nought; the projects of the ledger are of earlier years.',
+      )}
+      action={
+        cohortOf(query) !== 'all' && (
+          <Button size="small" onClick={() => chooseCohort(setQuery, 'all')}>
+            {say('看历年', 'See all years')}
+          </Button>
+        )
+      }
+    />
   )
 }
 
@@ -68,7 +116,7 @@ function About({ now, card }: { now: RatesAnswer; card: Scorecard | undefined })
     <span aria-live="polite">
       {card && say(`${card.week.replace(/^(\d+)-W0?/, '$1 年第 ')} 周 · `, `${card.week} · `)}
       {say(`截至 ${day(now.asOf)}`, `As of ${day(now.asOf)}`)}
-      {card && say(` · 时序 ${percent(card.timeShare)}`, ` · ${percent(card.timeShare)} of the year`)}
+      {card && say(` · 至周末时序 ${percent(card.timeShare)}`, ` · ${percent(card.timeShare)} of the year by Sunday`)}
       {now.pending > 0 && say(' · 正在更新…', ' · updating…')}
       {waiting > 0 && (
         <>
