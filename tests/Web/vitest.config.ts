@@ -2,11 +2,10 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    // Each run walks every page as everybody, and what the work of a week hangs on: numbers and their change, import,
-    // recognition. The flows of every other room take long: ./dev test --long.
+    // Each run walks every page as everybody, and imports a ledger; the flows of every room take long: ./dev test --long.
     include: process.env['LEADS_TEST_LONG']
       ? ['*.test.ts']
-      : ['walk', 'first-load', 'overview', 'imports', 'recognition'].map((name) => `${name}.test.ts`),
+      : ['walk', 'first-load', 'imports'].map((name) => `${name}.test.ts`),
     globalSetup: 'process.ts',
     // One machine with two cores, one browser at a time.
     fileParallelism: false,

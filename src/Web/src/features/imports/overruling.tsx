@@ -32,7 +32,7 @@ export function Overruling({ held, fix, onFix, onEnter }: OverrulingProps) {
   return (
     <>
       <Checkbox checked={fix.overrule ?? false} onChange={({ target }) => onFix({ ...fix, overrule: target.checked })}>
-        {say('无误，放行', 'It is right: let it in')}
+        {say('放行（读不出的内容只留在备注里）', 'Let it in (what cannot be read stays in the remark only)')}
       </Checkbox>
       {fix.overrule && (
         <Input
