@@ -14,6 +14,9 @@ const chosen = sights.filter(({ language, theme, width }) =>
   language === 'zh' ? theme === 'light' && width === 1440 : theme === 'dark' && width === 390,
 )
 
+// A walk goes through all the pages in one test.
+const timeout = 600_000
+
 let whole: (path: string) => string
 
 beforeAll(async () => {
@@ -22,6 +25,7 @@ beforeAll(async () => {
 
 test.each(isLong ? sights : chosen)(
   'Every page is without barriers, in $language, $theme, $width wide',
+  { timeout },
   async (sight) => {
     const page = await visit('admin', '/demo/overview', sight)
     const found: string[] = []
@@ -47,6 +51,7 @@ const members = (['bureau', 'unit', 'team', 'leader', 'auditor'] as const).flatM
 
 test.each(members)(
   'A member of the $role goes through every page, in $language, without a word in the console',
+  { timeout },
   async ({ role, language }) => {
     const page = await visit(role, '/demo/overview', { language })
     for (const path of pages) {
