@@ -12,8 +12,6 @@ public sealed class HostQueueTests(ITestOutputHelper output)
 {
     private static readonly string[] s_regions = ["binzhou", "changwu", "xunyi"];
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData(20261121)]
     [InlineData(3)]
@@ -130,9 +128,5 @@ public sealed class HostQueueTests(ITestOutputHelper output)
     private static Task<RunningApp> HostedAsync(QueuePut put) =>
         RunningApp.StartUnderHostAsync(parts => parts.AddSingleton(put));
 
-    private static async Task Until(Func<bool> condition)
-    {
-        while (!condition())
-            await Task.Delay(1, Stop);
-    }
+    private static Task Until(Func<bool> condition) => Eventually.True(() => Task.FromResult(condition()));
 }

@@ -150,11 +150,7 @@ public sealed class TriggerTests
         }
     }
 
-    private static async Task Until(Func<bool> condition)
-    {
-        while (!condition())
-            await Task.Delay(5, Stop);
-    }
+    private static Task Until(Func<bool> condition) => Eventually.True(() => Task.FromResult(condition()));
 
     private static int FreePort()
     {

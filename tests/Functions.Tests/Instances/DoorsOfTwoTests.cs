@@ -79,6 +79,7 @@ public abstract class DoorsOfTwoTests(SharedStorage shared) : IAsyncLifetime
     [Fact]
     public async Task Who_has_come_in_at_one_is_known_at_the_other_at_once()
     {
+        await _two.Services.GetRequiredService<PeopleStore>().LoadAsync(CancellationToken.None);
         var wang = await Staff.AddAsync(_one, "wang", Bureau);
         _clock.Advance(TimeSpan.FromSeconds(1)); // less than the time that people are kept in memory for
         Assert.Equal(200, (await (wang with { App = _two }).GetAsync("/api/regions/binzhou")).Code);
