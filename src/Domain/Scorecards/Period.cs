@@ -40,7 +40,7 @@ public sealed record Period
     public DateOnly First { get; private init; }
 
     /// <summary>Its last day.</summary>
-    public DateOnly Last { get; }
+    public DateOnly Last { get; private init; }
 
     /// <summary>
     /// The year that its issue reports on: the week with 31 December in it still belongs to the old one.
@@ -117,6 +117,9 @@ public sealed record Period
         var newYear = new DateOnly(Year, 1, 1);
         return this with { First = last.AddDays(1) < newYear ? newYear : last.AddDays(1) };
     }
+
+    /// <summary>The same issue as it stands on a day of it: its numbers and days run no further.</summary>
+    public Period Until(DateOnly day) => day < Last ? this with { Last = day } : this;
 
     /// <summary>Its key.</summary>
     public override string ToString() => Key;

@@ -53,6 +53,18 @@ public sealed class PeriodTests
     }
 
     [Fact]
+    public void An_issue_in_the_making_runs_to_a_day_of_it()
+    {
+        var week = Period.Parse("2026-W53");
+        var monday = week.Until(new DateOnly(2026, 12, 28));
+        Assert.Equal((new DateOnly(2026, 12, 28), null), (monday.Closing, monday.NewYear));
+        Assert.Equal(362m / 365 * 100, monday.TimeShare.Value, 10);
+        var friday = week.Until(new DateOnly(2027, 1, 1));
+        Assert.Equal((new DateOnly(2026, 12, 31), new DateOnly(2027, 1, 1)), (friday.Closing, friday.NewYear));
+        Assert.Equal(week, week.Until(new DateOnly(2027, 1, 3)));
+    }
+
+    [Fact]
     public void Weeks_count_days_and_months_count_months()
     {
         Assert.Equal(326m / 365 * 100, Period.Parse("2026-W47").TimeShare.Value, 10);

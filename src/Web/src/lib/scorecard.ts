@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { answer, api } from './api'
+import { periodAt } from './periods'
 import { useRegion } from './region'
 import type { Schemas } from './api'
 
@@ -162,13 +163,14 @@ async function newestIssue(region: string) {
   return items.find((issue) => issue.state === 'issued' && issue.week.includes('-W'))
 }
 
-/** The week that runs, as it would go out now. */
+/** The week that runs, as it stands today: its numbers and days are those of every other page. */
 export async function runningWeek(region: string, today: string): Promise<Scorecard> {
   const newest = await newestIssue(region)
   // A week whose issue is out already is not composed again.
   if (newest && newest.last >= today) return scorecardOf(region, newest.week)
+  const query = { week: periodAt('week', new Date(`${today}T00:00:00Z`)), asOf: today }
   return answer(
-    api.POST('/api/regions/{region}/scorecards/preview', { params: { path: { region } } }) as Promise<{
+    api.POST('/api/regions/{region}/scorecards/preview', { params: { path: { region }, query } }) as Promise<{
       data?: Scorecard
     }>,
   )
@@ -181,7 +183,7 @@ export async function runningWeek(region: string, today: string): Promise<Scorec
 export function useRunningWeek(numbers: { version: number; asOf: string } | undefined, isAllowed = true) {
   const region = useRegion()
   return useQuery({
-    queryKey: ['region', region, 'running-week', numbers?.version],
+    queryKey: ['region', region, 'running-week', numbers?.version, numbers?.asOf],
     queryFn: () => runningWeek(region, numbers!.asOf),
     enabled: isAllowed && numbers !== undefined,
     placeholderData: keepPreviousData,
