@@ -4,20 +4,38 @@ import { barriers, overflows, picture, useBrowser } from './browser'
 const browser = useBrowser()
 const opening = `/demo/overview?explain=opening&by=chain&key=${encodeURIComponent('现代果业')}`
 
-test('A rate opens its definition, its period and both its lists, and says which projects are missing', async () => {
+test('A rate opens on the projects that it lacks, the oldest first, with its definition and both its lists', async () => {
   const page = await browser.visit('leader', opening)
   const drawer = page.getByRole('dialog')
+  const listed = drawer.locator('[role=tabpanel]:visible .explain-list > li')
   const sides = await drawer.locator('.explain-sides').innerText()
   const [above, below] = sides.match(/\d+/g)!.map(Number)
   await drawer.getByText('期内签约项目').first().waitFor()
-  await expect.poll(() => drawer.locator('.explain-list > li').count()).toBe(above)
-  await drawer.getByRole('tab', { name: `分母 ${below}` }).click()
-  await drawer.getByRole('tabpanel').getByText(`共 ${below} 个项目`).waitFor()
-  await drawer.getByRole('tab', { name: `还差哪些 ${below! - above!}` }).click()
-  await expect.poll(() => new URL(page.url()).searchParams.get('side')).toBe('missing')
-  await expect.poll(() => drawer.locator('[role=tabpanel]:visible .explain-list > li').count()).toBe(below! - above!)
+  await drawer.getByRole('tab', { name: `还差哪些 ${below! - above!}`, selected: true }).waitFor()
+  await expect.poll(() => listed.count()).toBe(below! - above!)
+  const days = (await listed.allInnerTexts()).map((text) => /签约 (\d{4}-\d{2}-\d{2})/.exec(text)![1]!)
+  expect(days).toEqual(days.toSorted())
   expect(await barriers(page)).toEqual([])
   await picture(page, 'explain-missing')
+  await drawer.getByRole('tab', { name: `分母 ${below}` }).click()
+  await drawer.getByRole('tabpanel').getByText(`共 ${below} 个项目`).waitFor()
+  await drawer.getByRole('tab', { name: `分子 ${above}` }).click()
+  await expect.poll(() => new URL(page.url()).searchParams.get('side')).toBe('numerator')
+  await expect.poll(() => listed.count()).toBe(above)
+})
+
+test('The same rate of another year is a choice away, and its trend follows the projects of that year', async () => {
+  const page = await browser.visit('leader', `${opening}&side=trend`)
+  const drawer = page.getByRole('dialog')
+  const year = String(new Date().getUTCFullYear() - 1)
+  await drawer.getByLabel('哪一年的项目').selectOption(year)
+  await drawer.getByText(`${year}-01-01 至 ${year}-12-31`).waitFor()
+  await expect.poll(() => new URL(page.url()).searchParams.get('x-from')).toBe(`${year}-01-01`)
+  await drawer.getByText('看这批项目后来的变化').waitFor()
+  const days = await drawer.getByRole('table').getByRole('rowheader').allInnerTexts()
+  expect(days.at(-1)).toBe(`${year}-01-31`)
+  expect(days).toContain(`${year}-12-31`)
+  await picture(page, 'explain-year')
 })
 
 test.each(['light', 'dark'] as const)('The trend draws the last twelve month ends and now, in %s', async (theme) => {

@@ -47,6 +47,32 @@ test('The chain whose opening rate is lowest comes first when one asks for it, a
   expect(values).toEqual(values.toSorted((a, b) => a - b))
 })
 
+test('The rates of another year are a choice away, and a chain opens with the same year', async () => {
+  const page = await browser.visit('leader', '/demo/overview')
+  const year = String(new Date().getUTCFullYear() - 1)
+  await page.getByLabel('哪一年的项目').selectOption(year)
+  await page.getByRole('heading', { name: `各产业链 · ${year} 年` }).waitFor()
+  await settled(page)
+  const row = page.locator('.chain-table tbody tr').first()
+  const opening = await row.locator('.rate-opening .rate-value').innerText()
+  await row.getByRole('rowheader').getByRole('link').click()
+  await page.getByRole('heading', { name: `各项比率 · ${year} 年` }).waitFor()
+  const rates = page.locator('.chain-rates li').filter({ hasText: '开工率' })
+  expect(await rates.locator('.rate-value').innerText()).toBe(opening)
+  await rates.getByRole('link').click()
+  await page.getByRole('dialog').getByText(`${year}-01-01 至 ${year}-12-31`).waitFor()
+  expect(await page.getByRole('dialog').locator('.explain-value').innerText()).toBe(opening)
+})
+
+test('A warning stands with the same days on the overview and in the list of warnings', async () => {
+  const page = await browser.visit('leader', '/demo/overview')
+  const decision = page.locator('.decisions li').filter({ hasText: '签约超期未开工' }).first()
+  const [, days, name] = /签约超期未开工 (\d+) 天：(.+)/.exec(await decision.locator('.decision-text').innerText())!
+  await page.goto(new URL('/app/demo/warnings?kind=signedNotOpened', page.url()).href)
+  const line = page.getByRole('row').filter({ has: page.getByRole('link', { name: name!, exact: true }) })
+  expect(await line.innerText()).toContain(days)
+})
+
 test('A unit and a team see their own numbers and their own next steps', async () => {
   for (const who of ['unit', 'team'] as const) {
     const page = await browser.visit(who, '/demo/overview')

@@ -9,7 +9,7 @@ import { useRegion } from '@/lib/region'
 import { Loaded } from '@/ui/state'
 import { CohortLine } from './cohort-line'
 import { Comparison } from './comparison'
-import type { Figure } from './figures'
+import { type Figure, isStock } from './figures'
 import { listQuery, ratesAsked } from './get-list'
 import { NoGroup } from './no-group'
 import { ProjectList } from './project-list'
@@ -51,7 +51,7 @@ export function ExplainedFigure({ of, figure }: { of: Explained; figure: Figure 
               </p>
               <Increases of={of} group={group} />
             </div>
-            <CohortLine answered={answered} />
+            <CohortLine of={of} answered={answered} hasPeriod={!isStock(figure)} />
             <Tabs
               activeKey={query.get('side') === 'change' ? 'change' : 'list'}
               onChange={open}

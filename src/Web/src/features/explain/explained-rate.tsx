@@ -10,7 +10,7 @@ import type { Rate } from '@/lib/words'
 import { Loaded } from '@/ui/state'
 import { CohortLine } from './cohort-line'
 import { Comparison } from './comparison'
-import { sidesOf } from './figures'
+import { oldestFirst, sidesOf } from './figures'
 import { listQuery, ratesAsked } from './get-list'
 import { NoGroup } from './no-group'
 import { ProjectList } from './project-list'
@@ -18,7 +18,7 @@ import { RateHead } from './rate-head'
 import { Trend } from './trend'
 import { WaitingFacts } from './waiting-facts'
 
-/** A rate: what it says, what it means, and the projects of both its sides. */
+/** A rate: what it says, what it means, what it still lacks, and the projects of both its sides. */
 export function ExplainedRate({ of, rate }: { of: Explained; rate: Rate }) {
   return (
     <Loaded query={useRates(ratesAsked(of), { isLive: true })} rows={10}>
@@ -44,7 +44,13 @@ function RateOfGroup({ of, rate, group, answered }: RateProps) {
   const above = useQuery(listQuery(region, of, numerator.figure, {}, answered.version))
   const below = useQuery(listQuery(region, of, denominator.figure, {}, answered.version))
   const inNumerator = new Set(above.data?.items.map(({ id }) => id))
-  const missing = above.data && below.data?.items.filter(({ id }) => !inNumerator.has(id))
+  const missing =
+    above.data &&
+    below.data &&
+    oldestFirst(
+      below.data.items.filter(({ id }) => !inNumerator.has(id)),
+      denominator,
+    )
   const open = (side: string) =>
     setQuery(
       (before) => {
@@ -56,16 +62,11 @@ function RateOfGroup({ of, rate, group, answered }: RateProps) {
   return (
     <>
       <RateHead rate={group.rates[rate]!} isMoney={rate === 'funds' || answered.weight === 'amount'} />
-      <CohortLine answered={answered} isWeighed={rate !== 'funds'} />
+      <CohortLine of={of} answered={answered} isWeighed={rate !== 'funds'} />
       <Tabs
-        activeKey={query.get('side') ?? 'numerator'}
+        activeKey={query.get('side') ?? (missing?.length === 0 ? 'numerator' : 'missing')}
         onChange={open}
         items={[
-          {
-            key: 'numerator',
-            label: tab(say('分子', 'Numerator'), above.data?.count),
-            children: <Loaded query={above}>{(list) => <ProjectList list={list} figure={numerator} />}</Loaded>,
-          },
           {
             key: 'missing',
             label: tab(say('还差哪些', 'Still missing'), missing?.length),
@@ -81,6 +82,11 @@ function RateOfGroup({ of, rate, group, answered }: RateProps) {
                 )}
               </Loaded>
             ),
+          },
+          {
+            key: 'numerator',
+            label: tab(say('分子', 'Numerator'), above.data?.count),
+            children: <Loaded query={above}>{(list) => <ProjectList list={list} figure={numerator} />}</Loaded>,
           },
           {
             key: 'denominator',
@@ -102,7 +108,7 @@ function RateOfGroup({ of, rate, group, answered }: RateProps) {
           {
             key: 'trend',
             label: say('走势', 'Trend'),
-            children: <Trend of={of} rate={rate} asOf={answered.asOf} />,
+            children: <Trend of={of} rate={rate} answered={answered} />,
           },
           {
             key: 'waiting',

@@ -55,6 +55,11 @@ export function figureOf(name: string): Figure | undefined {
   return figures()[name]
 }
 
+/** What stands on a day (存量), whatever the period. */
+export function isStock({ figure }: Figure): boolean {
+  return figure in stock()
+}
+
 function figures(): Record<string, Figure> {
   return { ...cohort(), ...period(), ...stock() }
 }
@@ -280,11 +285,22 @@ function stock(): Record<string, Figure> {
 }
 
 /** The facts of a project that make it count, each with its day. */
-export function countingFacts(project: ExplainedProject, { figure, counts }: Figure): string[] {
-  const milestones = project.milestones as Partial<Record<FactKind, string>>
-  const dated = counts.filter((kind) => milestones[kind])
+export function countingFacts(project: ExplainedProject, figure: Figure): string[] {
+  const dated = datedFacts(project, figure)
   // To have landed takes both; everything else counts from its first.
-  const told =
-    figure === 'landed' ? dated : dated.toSorted((a, b) => milestones[a]!.localeCompare(milestones[b]!)).slice(0, 1)
-  return told.map((kind) => `${factName(kind)} ${milestones[kind]}`)
+  const told = figure.figure === 'landed' ? dated : dated.slice(0, 1)
+  return told.map(([kind, day]) => `${factName(kind)} ${day}`)
+}
+
+/** Who has counted for the longest comes first. */
+export function oldestFirst(projects: ExplainedProject[], figure: Figure): ExplainedProject[] {
+  const since = (project: ExplainedProject) => datedFacts(project, figure)[0]?.[1] ?? ''
+  return projects.toSorted((a, b) => since(a).localeCompare(since(b)))
+}
+
+function datedFacts(project: ExplainedProject, { counts }: Figure): [FactKind, string][] {
+  const milestones = project.milestones as Partial<Record<FactKind, string>>
+  return counts
+    .flatMap((kind): [FactKind, string][] => (milestones[kind] ? [[kind, milestones[kind]]] : []))
+    .toSorted(([, a], [, b]) => a.localeCompare(b))
 }

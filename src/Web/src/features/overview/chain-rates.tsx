@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from 'react-router'
 import { useAddress } from '@/lib/address'
+import { cohortOf, cohortQuery } from '@/lib/cohort'
 import { count, money, percent } from '@/lib/format'
 import { say } from '@/lib/language'
 import { paceWords } from '@/lib/pace-words'
@@ -162,9 +163,11 @@ function ChainPace({ line, timeShare }: { line: ScorecardRow; timeShare: number 
 
 function ChainName({ group }: { group: RateGroup }) {
   const region = useRegion()
+  const cohort = cohortOf(useSearchParams()[0])
   if (isTotal(group)) return <span>{say('合计', 'Total')}</span>
   if (group.key === '') return <span className="soft">{say('未填产业链', 'No chain')}</span>
-  return <Link to={paths.chain(region, group.key)}>{group.name}</Link>
+  // A chain opens with the projects of the same year.
+  return <Link to={{ pathname: paths.chain(region, group.key), search: cohortQuery(cohort) }}>{group.name}</Link>
 }
 
 function RateLink({ row: { group, of }, rate }: { row: Row; rate: Rate }) {

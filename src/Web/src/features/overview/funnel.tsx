@@ -5,9 +5,9 @@ import { type RateGroup, type RatesAnswer, useRates } from '@/lib/rates'
 import { ExplainLink } from '@/ui/explain-link'
 import { Panel } from '@/ui/panel'
 import { Loaded } from '@/ui/state'
-import { Choice } from '@/ui/choice'
+import { CohortChoice } from '@/ui/cohort-choice'
 import { factName } from '@/lib/words'
-import { chooseCohort, cohortName, cohortOf, periodOf } from './cohort'
+import { chooseCohort, cohortOf, periodOf } from '@/lib/cohort'
 
 /** How far the projects of a period have come, from intent to capacity. */
 export function Funnel({ now }: { now: RatesAnswer }) {
@@ -19,14 +19,7 @@ export function Funnel({ now }: { now: RatesAnswer }) {
     <Panel
       className="funnel-panel"
       title={say('从意向到达产', 'From intent to capacity')}
-      extra={
-        <Choice
-          name={say('哪一批项目', 'Which projects')}
-          value={cohort}
-          onChoose={(chosen) => chooseCohort(setQuery, chosen)}
-          options={(['year', 'before', 'all'] as const).map((value) => ({ value, label: cohortName(value) }))}
-        />
-      }
+      extra={<CohortChoice value={cohort} asOf={now.asOf} onChoose={(chosen) => chooseCohort(setQuery, chosen)} />}
     >
       <Loaded query={rates} rows={5}>
         {({ groups }) => groups[0] && <Steps group={groups[0]} period={period} />}

@@ -1,3 +1,5 @@
+import { useAddress } from '@/lib/address'
+import { cohortOf, periodOf, thisYear } from '@/lib/cohort'
 import { count, day, money } from '@/lib/format'
 import { say } from '@/lib/language'
 import { type RateGroup, type RatesAnswer, useRates } from '@/lib/rates'
@@ -18,7 +20,6 @@ import { Tile } from './tile'
 /** The overview of a unit or a chain's team: their own projects only, which is all that the server shows them. */
 export function OwnOverview() {
   const total = useRates({}, { isLive: true })
-  const chains = useRates({ by: 'chain' }, { isLive: true })
   const issue = useNewestIssue()
   return (
     <Page
@@ -41,9 +42,7 @@ export function OwnOverview() {
                 extra={<span className="soft">{say('金额单位：亿元', 'Amounts in CNY 100 million')}</span>}
                 className="chains-panel"
               >
-                <Loaded query={chains} rows={4}>
-                  {({ groups }) => <OwnChains groups={groups} card={issue.data ?? undefined} />}
-                </Loaded>
+                <OwnChains asOf={now.asOf} issue={issue.data ?? undefined} />
                 {issue.data && <OwnPlace card={issue.data} rows={ownRows(issue.data)} />}
               </Panel>
               <OwnDecisions waiting={now.groups[0]?.waiting ?? 0} />
@@ -60,19 +59,28 @@ function ownRows(card: Scorecard): ScorecardRow[] {
   return card.units.flatMap(({ rows }) => rows)
 }
 
-function OwnChains({ groups, card }: { groups: RateGroup[]; card: Scorecard | undefined }) {
+function OwnChains({ asOf, issue }: { asOf: string; issue: Scorecard | undefined }) {
   const { chains } = useRightsHere()
-  const own = groups.filter(
-    (group) => chains.includes(group.key) || group.intended + group.signed + group.inTalks + group.warnings > 0,
-  )
-  if (own.length === 0)
-    return (
-      <Nothing>
-        {say('还没有项目；登记或签约后这里就有数据。', 'No project yet. It fills once one is entered.')}
-      </Nothing>
-    )
+  const cohort = cohortOf(useAddress()[0])
+  const period = periodOf(cohort, asOf)
   // The ranks of a chain stand in a unit's issue too, but they are not the unit's own.
-  return <ChainRates period={{}} groups={own} card={chains.length > 0 ? card : undefined} />
+  const card = chains.length > 0 && cohort === thisYear ? issue : undefined
+  return (
+    <Loaded query={useRates({ by: 'chain', ...period }, { isLive: true })} rows={4}>
+      {({ groups }) => {
+        const own = groups.filter(
+          (group) => chains.includes(group.key) || group.intended + group.signed + group.inTalks + group.warnings > 0,
+        )
+        return own.length > 0 ? (
+          <ChainRates period={period} groups={own} card={card} />
+        ) : (
+          <Nothing>
+            {say('还没有项目；登记或签约后这里就有数据。', 'No project yet. It fills once one is entered.')}
+          </Nothing>
+        )
+      }}
+    </Loaded>
+  )
 }
 
 function OwnNames() {

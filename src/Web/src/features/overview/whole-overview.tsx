@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd'
 import { Link } from 'react-router'
 import { useAddress } from '@/lib/address'
+import { allYears, chooseCohort, cohortName, cohortOf, hasOnlyEarlier, periodOf, thisYear } from '@/lib/cohort'
 import { day, percent } from '@/lib/format'
 import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
@@ -12,7 +13,6 @@ import { Page } from '@/ui/page'
 import { Panel } from '@/ui/panel'
 import { Loaded, Nothing } from '@/ui/state'
 import { ChainRates } from './chain-rates'
-import { chooseCohort, cohortName, cohortOf, hasOnlyEarlier, periodOf } from './cohort'
 import { Decisions } from './decisions'
 import { Funnel } from './funnel'
 import { HeadlineTiles } from './headline-tiles'
@@ -61,7 +61,7 @@ function Chains({ now, card }: { now: RatesAnswer; card: Scorecard | undefined }
   return (
     <Panel
       title={
-        cohort === 'year'
+        cohort === thisYear
           ? say('各产业链', 'By chain')
           : say(`各产业链 · ${cohortName(cohort)}`, `By chain · ${cohortName(cohort)}`)
       }
@@ -73,7 +73,7 @@ function Chains({ now, card }: { now: RatesAnswer; card: Scorecard | undefined }
           <ChainRates
             groups={groups}
             total={total.data?.groups[0]}
-            card={cohort === 'year' ? card : undefined}
+            card={cohort === thisYear ? card : undefined}
             period={period}
           />
         )}
@@ -95,8 +95,8 @@ function OnlyEarlier() {
         'Nothing was entered or signed this year, so this year reads nought; the projects of the ledger are of earlier years.',
       )}
       action={
-        cohortOf(query) !== 'all' && (
-          <Button size="small" onClick={() => chooseCohort(setQuery, 'all')}>
+        cohortOf(query) !== allYears && (
+          <Button size="small" onClick={() => chooseCohort(setQuery, allYears)}>
             {say('看历年', 'See all years')}
           </Button>
         )
@@ -116,7 +116,7 @@ function About({ now, card }: { now: RatesAnswer; card: Scorecard | undefined })
     <span aria-live="polite">
       {card && say(`${card.week.replace(/^(\d+)-W0?/, '$1 年第 ')} 周 · `, `${card.week} · `)}
       {say(`截至 ${day(now.asOf)}`, `As of ${day(now.asOf)}`)}
-      {card && say(` · 至周末时序 ${percent(card.timeShare)}`, ` · ${percent(card.timeShare)} of the year by Sunday`)}
+      {card && say(` · 时序 ${percent(card.timeShare)}`, ` · ${percent(card.timeShare)} of the year has passed`)}
       {now.pending > 0 && say(' · 正在更新…', ' · updating…')}
       {waiting > 0 && (
         <>

@@ -1,27 +1,24 @@
 import { count, money, percent } from '@/lib/format'
 import { say } from '@/lib/language'
 import type { Schemas } from '@/lib/api'
-import type { RateGroup } from '@/lib/rates'
 import { useRightsHere } from '@/lib/region'
 import { paceWords } from '@/lib/pace-words'
 import { type Scorecard, useNewestIssue, useRunningWeek } from '@/lib/scorecard'
-import { rateName, rates } from '@/lib/words'
 import { ExplainLink } from '@/ui/explain-link'
 import { Light } from '@/ui/light'
 import { Panel } from '@/ui/panel'
 import { RankMove } from '@/ui/rank-move'
-import { RateBar } from '@/ui/rate-bar'
+import { ChainNumbers } from './chain-numbers'
 import { useTargets } from './get-targets'
 import { indicatorFigure, indicatorName, isMoneyIndicator } from './indicators'
 
 interface HeadProps {
   chain: Schemas['Chain']
-  group: RateGroup
   numbers: { version: number; asOf: string }
 }
 
-/** Who leads the chain, what it has to reach this year, and its rates. */
-export function ChainHead({ chain, group, numbers }: HeadProps) {
+/** Who leads the chain, what it has to reach this year, and the rates of the chosen year. */
+export function ChainHead({ chain, numbers }: HeadProps) {
   const { whole } = useRightsHere()
   const running = useRunningWeek(numbers, whole).data
   const issued = useNewestIssue(!whole).data
@@ -37,32 +34,7 @@ export function ChainHead({ chain, group, numbers }: HeadProps) {
         </dl>
         <Targets chain={chain.key} year={numbers.asOf.slice(0, 4)} card={card} />
       </Panel>
-      <Panel title={say('本年各项比率', 'Rates of this year')}>
-        <ul className="chain-rates">
-          {rates.map((rate) => (
-            <li key={rate}>
-              <span>{rateName(rate)}</span>
-              <ExplainLink of={{ rate, by: 'chain', key: chain.key }}>
-                <RateBar rate={group.rates[rate]!} />
-              </ExplainLink>
-            </li>
-          ))}
-        </ul>
-        <p className="chain-stock soft">
-          {[
-            { rate: 'signed', name: say('本年新签', 'Signed'), value: count(group.signed) },
-            { rate: 'signedAmount', name: say('签约额（亿元）', 'CNY 100 m'), value: money(group.signedAmount) },
-            { rate: 'paidIn', name: say('到位资金（亿元）', 'Paid in'), value: money(group.paidIn) },
-            { rate: 'inTalks', name: say('在谈', 'In talks'), value: count(group.inTalks) },
-            { rate: 'lost', name: say('流失', 'Lost'), value: count(group.lost) },
-            { rate: 'waiting', name: say('未审核', 'Waiting'), value: count(group.waiting) },
-          ].map(({ rate, name, value }) => (
-            <span key={rate}>
-              {name} <ExplainLink of={{ rate, by: 'chain', key: chain.key }}>{value}</ExplainLink>
-            </span>
-          ))}
-        </p>
-      </Panel>
+      <ChainNumbers chain={chain.key} asOf={numbers.asOf} />
     </div>
   )
 }

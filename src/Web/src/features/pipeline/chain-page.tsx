@@ -20,7 +20,7 @@ export default function ChainPage() {
   const region = useRegion()
   const key = useParams()['key'] ?? ''
   const chains = useChains()
-  const rates = useRates({ by: 'chain' }, { isLive: true })
+  const now = useRates({}, { isLive: true })
   return (
     <Loaded query={chains} rows={12}>
       {({ items }) => {
@@ -38,13 +38,10 @@ export default function ChainPage() {
           )
         return (
           <Page title={chain.name} about={<Link to={paths.chains(region)}>{say('全部产业链', 'All chains')}</Link>}>
-            <Loaded query={rates} rows={4}>
-              {(answered) => {
-                const group = answered.groups.find((one) => one.key === key)
-                return group && <ChainHead chain={chain} group={group} numbers={answered} />
-              }}
+            <Loaded query={now} rows={4}>
+              {(numbers) => <ChainHead chain={chain} numbers={numbers} />}
             </Loaded>
-            <Pipeline chain={key} today={rates.data?.asOf} />
+            <Pipeline chain={key} today={now.data?.asOf} />
           </Page>
         )
       }}

@@ -1,12 +1,16 @@
 import { Link } from 'react-router'
 import type { Schemas } from '@/lib/api'
+import { useAddress } from '@/lib/address'
+import { chooseCohort, type Cohort, cohortName, cohortOf, cohortQuery, periodOf } from '@/lib/cohort'
 import { count, money, percent } from '@/lib/format'
 import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
 import { type RateGroup, useRates } from '@/lib/rates'
 import { useChains, useRegion, useRightsHere } from '@/lib/region'
 import { type ScorecardRow, useNewestIssue, useRunningWeek } from '@/lib/scorecard'
+import { useToday } from '@/lib/today'
 import { type Rate, rateName } from '@/lib/words'
+import { CohortChoice } from '@/ui/cohort-choice'
 import { ExplainLink } from '@/ui/explain-link'
 import { Light } from '@/ui/light'
 import { Page } from '@/ui/page'
@@ -21,13 +25,22 @@ export default function ChainsPage() {
   const region = useRegion()
   const { whole, chains: own, decides } = useRightsHere()
   const chains = useChains()
-  const rates = useRates({ by: 'chain' }, { isLive: true })
+  const [query, setQuery] = useAddress()
+  const asOf = useToday()
+  const cohort = cohortOf(query)
+  const period = periodOf(cohort, asOf)
+  const now = useRates({}, { isLive: true })
+  const rates = useRates({ by: 'chain', ...period }, { isLive: true })
   const stalled = useRates({ by: 'chain', warning: stalling.join(',') }, { isLive: true })
-  const running = useRunningWeek(rates.data, whole).data
+  const running = useRunningWeek(now.data, whole).data
   const issued = useNewestIssue(!whole).data
   const lines = (running ?? issued)?.chains ?? []
   return (
-    <Page title={say('产业链', 'Chains')} about={stalledMeans()}>
+    <Page
+      title={say('产业链', 'Chains')}
+      about={stalledMeans()}
+      actions={<CohortChoice value={cohort} asOf={asOf} onChoose={(chosen) => chooseCohort(setQuery, chosen)} />}
+    >
       <Loaded query={chains} rows={10}>
         {({ items }) => {
           const shown = items.filter(({ key }) => whole || own.length === 0 || own.includes(key))
@@ -53,6 +66,8 @@ export default function ChainsPage() {
                   group={rates.data?.groups.find(({ key }) => key === chain.key)}
                   stalled={stalled.data?.groups.find(({ key }) => key === chain.key)?.warnings}
                   line={lines.find(({ key }) => key === chain.key)}
+                  cohort={cohort}
+                  period={period}
                 />
               ))}
             </ul>
@@ -70,16 +85,20 @@ interface ItemProps {
   group: RateGroup | undefined
   stalled: number | undefined
   line: ScorecardRow | undefined
+  cohort: Cohort
+  /** Of the rates, as GET rates takes it. */
+  period: Record<string, string>
 }
 
-function ChainItem({ chain, group, stalled, line }: ItemProps) {
+function ChainItem({ chain, group, stalled, line, cohort, period }: ItemProps) {
   const region = useRegion()
-  const of = { by: 'chain', key: chain.key }
+  const stock = { by: 'chain', key: chain.key }
+  const of = { ...stock, more: period }
   return (
     <li className="panel chain-item">
       <header>
         <h2>
-          <Link to={paths.chain(region, chain.key)}>{chain.name}</Link>
+          <Link to={{ pathname: paths.chain(region, chain.key), search: cohortQuery(cohort) }}>{chain.name}</Link>
         </h2>
         <RankMove rank={line?.rank} change={line?.rankChange} />
       </header>
@@ -109,7 +128,7 @@ function ChainItem({ chain, group, stalled, line }: ItemProps) {
         )}
         <ExplainLink
           className={stalled ? 'stalled-count' : ''}
-          of={{ rate: 'warned', ...of, more: { warning: stalling.join(',') } }}
+          of={{ rate: 'warned', ...stock, more: { warning: stalling.join(',') } }}
         >
           {say(`停滞 ${count(stalled)} 个`, `${count(stalled)} stalled`)}
         </ExplainLink>
@@ -130,7 +149,7 @@ function ChainItem({ chain, group, stalled, line }: ItemProps) {
           </dl>
           <p className="chain-stock soft">
             <span>
-              {say('本年新签 ', 'Signed ')}
+              {say(`${cohortName(cohort)}新签 `, 'Signed ')}
               <ExplainLink of={{ rate: 'signed', ...of }}>{count(group.signed)}</ExplainLink>
             </span>
             <span>
@@ -140,7 +159,7 @@ function ChainItem({ chain, group, stalled, line }: ItemProps) {
             </span>
             <span>
               {say('在谈 ', 'In talks ')}
-              <ExplainLink of={{ rate: 'inTalks', ...of }}>{count(group.inTalks)}</ExplainLink>
+              <ExplainLink of={{ rate: 'inTalks', ...stock }}>{count(group.inTalks)}</ExplainLink>
             </span>
           </p>
         </>
