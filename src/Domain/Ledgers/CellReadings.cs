@@ -50,6 +50,9 @@ internal sealed class CellReadings
     public Cell? Cell(Field field) =>
         columns.FirstOrDefault(column => column.Claim?.Field == field) is { } column ? row[column.Index] : null;
 
+    /// <summary>What a column's cell holds, as it is written.</summary>
+    public string Written(LedgerColumn column) => row[column.Index]?.Text.Trim() ?? "";
+
     public LedgerColumn? Column(Field field) => columns.FirstOrDefault(column => column.Claim?.Field == field);
 
     public bool IsFilled(Field field) => !NothingMarks.IsNothing(Cell(field)) && Cell(field) is not { Number: 0 };
@@ -104,5 +107,5 @@ internal sealed class CellReadings
     }
 
     private void AddFault(LedgerColumn column, HoldReason reason) =>
-        faults.Add(new CellFault(column, row[column.Index]?.Text.Trim() ?? "", reason));
+        faults.Add(new CellFault(column, Written(column), reason));
 }

@@ -164,7 +164,10 @@ public sealed class ImportPlanner
     };
 
     private void Hold(LedgerRow row, Field field, string value, HoldReason reason) =>
-        heldBack.Add(new HeldBack(row.Sheet, row.Row, columns.Of(row.Sheet, field), value, reason));
+        heldBack.Add(new HeldBack(row.Sheet, row.Row, columns.Of(row.Sheet, field), value, reason)
+        {
+            Final = reason is not (HoldReason.Conflict or HoldReason.ContradictoryAmounts or HoldReason.CoveredByTotal),
+        });
 }
 
 /// <summary>The header texts under which the fields of a ledger stand.</summary>

@@ -16,12 +16,19 @@ public sealed record Ledger(
     /// <summary>The trips of its forms.</summary>
     public IReadOnlyList<TripRow> Trips { get; init; } = [];
 
+    /// <summary>The cells that a clerk changed.</summary>
+    public IReadOnlyList<CorrectedCell> Corrected { get; init; } = [];
+
     /// <summary>The rows that are held back, as far as they could be read: their projects have not vanished.</summary>
     public IReadOnlyList<LedgerRow> NotAccepted { get; init; } = [];
 }
 
 /// <summary>A row that cannot be trusted: where it is, what it says, and why it waits for a clerk.</summary>
-public sealed record HeldBack(string Sheet, int Row, string Column, string Value, HoldReason Reason);
+public sealed record HeldBack(string Sheet, int Row, string Column, string Value, HoldReason Reason)
+{
+    /// <summary>No note of a clerk lets the row in: the cell must be put right.</summary>
+    public bool Final { get; init; }
+}
 
 /// <summary>Why a row is held back.</summary>
 public enum HoldReason

@@ -38,6 +38,7 @@ public static class LedgerReader
             [.. readings.SelectMany(reading => reading.Columns)])
         {
             Trips = [.. trips.Select(trip => trip.Trip).OfType<TripRow>()],
+            Corrected = [.. readings.SelectMany(reading => reading.Corrected)],
             NotAccepted = [.. rows.Where(row => row.HeldBack is not null).Select(row => row.Row)],
         };
     }

@@ -125,6 +125,9 @@ public sealed record LedgerRow(string Sheet, int Row, RowKind Kind, string Name)
     /// <summary>Why a clerk let the row in; null when nobody had to.</summary>
     public string? Overruled { get; init; }
 
+    /// <summary>The cells that only the note keeps once a clerk lets the row in.</summary>
+    public IReadOnlyList<LeftOutCell> LeftOut { get; init; } = [];
+
     /// <summary>A clerk said that it is a project of its own although its natural key occurs above it.</summary>
     public bool ForceSeparate { get; init; }
 

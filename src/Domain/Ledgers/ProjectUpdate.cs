@@ -98,12 +98,8 @@ internal sealed class ProjectUpdate(
             ? old.Approximate == date.Approximate || !old.Approximate
             : date.Approximate && !old.Approximate && old.On.Year == date.On.Year && old.On.Month == date.On.Month;
 
-    private static (Money? Total, Money? Contracted) TermsOf(FactKind kind, LedgerRow row) => kind switch
-    {
-        FactKind.Intended when row.Kind == RowKind.Intended => (row.TotalInvestment, row.ContractedCapital),
-        FactKind.Signed => (row.TotalInvestment, row.ContractedCapital),
-        _ => (null, null),
-    };
+    private static (Money? Total, Money? Contracted) TermsOf(FactKind kind, LedgerRow row) =>
+        kind == RowFacts.BearerOfTerms(row) ? (row.TotalInvestment, row.ContractedCapital) : (null, null);
 
     /// <summary>放弃 is dated at the later of cut-off and intent when it is first seen; a later file does not move it.</summary>
     private void UpdateLoss()

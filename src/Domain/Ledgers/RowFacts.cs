@@ -24,6 +24,16 @@ internal static class RowFacts
         }
     }
 
+    /// <summary>
+    /// The fact that carries the amounts of a ledger's row: the signature, else the intent; null where neither is dated.
+    /// </summary>
+    public static FactKind? BearerOfTerms(LedgerRow row) => row switch
+    {
+        { Signed: not null } => FactKind.Signed,
+        { Intended: not null } => FactKind.Intended,
+        _ => null,
+    };
+
     private static (Field Field, FactKind Kind, LedgerDate? Date)[] All(LedgerRow row) =>
     [
         (Field.IntendedOn, FactKind.Intended, row.Intended),

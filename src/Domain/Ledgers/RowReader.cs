@@ -22,12 +22,16 @@ internal sealed class RowReader(
         var row = FormRows.Stated(
             LedgerRowMaker.Make(sheet.Name, source.Number, KindOf(cells), name, cells, sectionSector), cells);
         AddRowFaults(cells, row);
+        row = row with { LeftOut = Overruling.LeftOut(row, cells) };
         var overruled = overrules.GetValueOrDefault(source.Number);
         var fault = cells.FirstFault(reason => overruled is null || IsFinal(row, reason));
         return fault is { } found
             ? new RowReading(row, cells, new HeldBack(
-                sheet.Name, source.Number, found.Column.Header, found.Value, found.Reason))
-            : new RowReading(overruled is null ? row : Overrule(row, cells, overruled), cells, HeldBack: null);
+                sheet.Name, source.Number, found.Column.Header, found.Value, found.Reason)
+            {
+                Final = IsFinal(row, found.Reason),
+            })
+            : new RowReading(overruled is null ? row : Overruling.LetIn(row, cells, overruled), cells, HeldBack: null);
     }
 
     private RowKind KindOf(CellReadings cells) => kind switch
@@ -58,24 +62,6 @@ internal sealed class RowReader(
         if (cells.Yuan(Field.PaidInTotal) < cells.Yuan(Field.PaidInThisYear))
             cells.AddFault(Field.PaidInTotal, HoldReason.ContradictoryAmounts);
     }
-
-    // What cannot be used stays readable in the note: nothing is lost.
-    private static LedgerRow Overrule(LedgerRow row, CellReadings cells, string note)
-    {
-        var contradictory = cells.Faults.Any(fault => fault.Reason == HoldReason.ContradictoryAmounts);
-        return row with
-        {
-            Overruled = note,
-            ForceSeparate = cells.Faults.Any(fault => fault.Reason == HoldReason.Duplicate),
-            PaidInThisYear = contradictory ? null : row.PaidInThisYear,
-            Note = LedgerText.Join([row.Note, .. cells.Faults.Where(IsUnusable).Select(Kept)]),
-        };
-
-        string Kept(CellFault fault) => $"{fault.Column.Header}：{fault.Value}";
-    }
-
-    private static bool IsUnusable(CellFault fault) => fault.Reason is HoldReason.ImpossibleDate
-        or HoldReason.UnreadableDate or HoldReason.UnreadableAmount or HoldReason.MissingUnit;
 }
 
 /// <summary>A row as read, its cells, and why it is held back; null when it goes in.</summary>

@@ -32,6 +32,8 @@ internal sealed record SheetReading(
 {
     /// <summary>Of a sheet of trips.</summary>
     public IReadOnlyList<TripReading> Trips { get; init; } = [];
+
+    public IReadOnlyList<CorrectedCell> Corrected { get; init; } = [];
 }
 
 /// <summary>Reads a sheet from its header to its foot.</summary>
@@ -74,7 +76,10 @@ internal static class SheetReader
                 layout.Sheet.Name, readings.Count, CountOf(RowKind.Intended), CountOf(RowKind.Signed)),
             readings,
             [.. totals.Mismatches()],
-            Matches(layout, columns));
+            Matches(layout, columns))
+        {
+            Corrected = fixes.Applied,
+        };
 
         int CountOf(RowKind kind) => readings.Count(reading => reading.Row.Kind == kind);
     }

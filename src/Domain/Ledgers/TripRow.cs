@@ -39,6 +39,7 @@ internal static class TripReader
             new SheetCount(layout.Sheet.Name, trips.Count, 0, 0), [], [], SheetReader.Matches(layout, columns))
         {
             Trips = trips,
+            Corrected = fixes.Applied,
         };
     }
 
@@ -62,7 +63,10 @@ internal static class TripReader
         if (cells.Faults.Count == 0 && !seen.TryAdd(trip.Key, trip) && !seen[trip.Key].SaysTheSame(trip))
             cells.AddFault(Field.Destination, HoldReason.Contradictory);
         return cells.FirstFault(_ => true) is { } fault
-            ? new TripReading(null, new HeldBack(sheet, number, fault.Column.Header, fault.Value, fault.Reason))
+            ? new TripReading(null, new HeldBack(sheet, number, fault.Column.Header, fault.Value, fault.Reason)
+            {
+                Final = true,
+            })
             : new TripReading(trip, null);
     }
 }

@@ -70,6 +70,12 @@ public sealed record ImportAnswer
     /// <summary>Rows that go in all the same, and that a clerk should look at first; they block nothing.</summary>
     public IReadOnlyList<SuspiciousRow> Suspicious { get; init; } = [];
 
+    /// <summary>Cells that a clerk changed.</summary>
+    public IReadOnlyList<CorrectedCell> Corrected { get; init; } = [];
+
+    /// <summary>Rows that a clerk let in as they are.</summary>
+    public IReadOnlyList<LetInRow> LetIn { get; init; } = [];
+
     /// <summary>After an undo: what was changed since the import and stays.</summary>
     public IReadOnlyList<KeptChange>? Kept { get; init; }
 
@@ -83,8 +89,10 @@ public sealed record ImportAnswer
     internal ImportAnswer In(Language language) => this with
     {
         Names = Names ?? [],
+        Corrected = Corrected ?? [],
+        LetIn = LetIn ?? [],
         Suspicious = [.. (Suspicious ?? []).Select(s => s with { Message = ImportWords.Of(s.Kind).In(language) })],
-        HeldBack = [.. HeldBack.Select(h => h with { Message = ImportWords.Of(h.Reason).In(language) })],
+        HeldBack = [.. HeldBack.Select(h => h.In(language))],
         Warnings = [.. Warnings.Select(w => w with { Message = ImportWords.Of(w.Kind).In(language) })],
         Kept = Kept is null ? null : [.. Kept.Select(k => k with { Message = ImportWords.Of(k.Reason).In(language) })],
     };
@@ -98,7 +106,31 @@ public sealed record FailedJob(DateTimeOffset At, string Message)
 }
 
 /// <summary>A row that waits for a clerk. Row is the file's 1-based row; column is the header's text.</summary>
-public sealed record HeldBackRow(string Sheet, int Row, string Column, string Value, HoldReason Reason, string Message);
+/// <param name="Project">The project's name in the row; empty where the cell is.</param>
+/// <param name="Investor">Its investor in the row; empty where the cell is.</param>
+/// <param name="CanOverrule">A note lets it in as it is.</param>
+public sealed record HeldBackRow(
+    string Sheet, int Row, string Column, string Value, HoldReason Reason, string Message, string Project = "",
+    string Investor = "", bool CanOverrule = false)
+{
+    /// <summary>The cells that are only in the remark once the row is let in.</summary>
+    public IReadOnlyList<LeftOutCell> LeavesOut { get; init; } = [];
+
+    internal HeldBackRow In(Language language) => this with
+    {
+        Message = ImportWords.Of(Reason).In(language),
+        Project = Project ?? "",
+        Investor = Investor ?? "",
+        LeavesOut = LeavesOut ?? [],
+    };
+}
+
+/// <summary>A row that a clerk let in as it is, and why.</summary>
+public sealed record LetInRow(string Sheet, int Row, string Project, string Note)
+{
+    /// <summary>The cells that are only in the remark.</summary>
+    public IReadOnlyList<LeftOutCell> LeftOut { get; init; } = [];
+}
 
 /// <summary>Trips of an import.</summary>
 public sealed record TripCount(int Read, int Created, int Updated, int Unchanged);

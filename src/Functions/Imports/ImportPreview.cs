@@ -20,8 +20,6 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects, Su
         string region, WorkedOut worked, Language language, ImportMeter meter, CancellationToken cancellationToken)
     {
         var (record, ledger, plan) = (worked.Record, worked.Ledger, worked.Plan);
-        var held = ledger.HeldBack.Concat(plan.HeldBack)
-            .Select(h => new HeldBackRow(h.Sheet, h.Row, h.Column, h.Value, h.Reason, ""));
         var accepted = plan.Projects.SelectMany(p => p.Rows).ToList();
         var earlier = await imports.ListAsync(region, cancellationToken);
         return new ImportAnswer
@@ -42,7 +40,7 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects, Su
             Created = plan.Projects.Count(p => p.Before is null),
             Updated = plan.Projects.Count(p => p.Before is not null && p.Changes.Count > 0),
             Unchanged = plan.Projects.Count(p => p.Before is not null && p.Changes.Count == 0),
-            HeldBack = [.. held],
+            HeldBack = HeldBackOf(worked),
             Changes = [.. plan.Projects.Where(p => p.Before is not null).SelectMany(ChangesOf),
                 .. worked.Trips.SelectMany(TripChanges.ChangesOf)],
             Vanished = await VanishedAsync(region, worked, earlier, cancellationToken),
@@ -54,9 +52,27 @@ public sealed class ImportPreview(ImportStore imports, ProjectStore projects, Su
             Columns = ledger.Columns,
             Failure = FailedJob.Of(record, language),
             Names = LikeNames.Of(worked, earlier),
+            Corrected = ledger.Corrected,
+            LetIn = [.. accepted.Where(row => row.Overruled is not null).Select(row =>
+                new LetInRow(row.Sheet, row.Row, row.Name, row.Overruled!) { LeftOut = row.LeftOut })],
             Suspicious = await suspicious.OfAsync(region, worked, meter, cancellationToken),
         }.In(language);
     }
+
+    /// <summary>The rows that wait, with what they say of their projects; a trip has none.</summary>
+    private static IReadOnlyList<HeldBackRow> HeldBackOf(WorkedOut worked)
+    {
+        var rows = worked.Ledger.Rows.Concat(worked.Ledger.NotAccepted).ToLookup(row => (row.Sheet, row.Row));
+        return [.. worked.Ledger.HeldBack.Concat(worked.Plan.HeldBack)
+            .Select(held => Row(held, rows[(held.Sheet, held.Row)].FirstOrDefault()))];
+    }
+
+    private static HeldBackRow Row(HeldBack held, LedgerRow? row) => new(
+        held.Sheet, held.Row, held.Column, held.Value, held.Reason, "", row?.Name ?? "", row?.Investor ?? "",
+        CanOverrule: !held.Final)
+    {
+        LeavesOut = held.Final ? [] : row?.LeftOut ?? [],
+    };
 
     /// <summary>
     /// Projects of the last committed ledger of the same projects that this ledger does not have. A form of facts speaks

@@ -48,7 +48,7 @@ public sealed class RowsTests
     [Fact]
     public void A_row_with_other_cells_but_no_name_is_held_back() =>
         Assert.Equal(
-            [new HeldBack("台账.csv", 2, "项目名称", "", HoldReason.MissingName)],
+            [new HeldBack("台账.csv", 2, "项目名称", "", HoldReason.MissingName) { Final = true }],
             Written.Read(Header, "1||甲|1.2|2021-3-5|").HeldBack);
 
     [Fact]

@@ -79,6 +79,59 @@ public sealed class HeldBackOverHttpTests
     }
 
     [Fact]
+    public async Task A_row_tells_its_project_and_what_letting_it_in_leaves_out()
+    {
+        await using var bureau = await Bureau.OpenAsync();
+        var preview = await bureau.PreviewAsync(Unsigned.Bytes());
+        Assert.Equal(
+            ["甲 A公司 True 签约时间 2026.2.30、总投资 1.5亿元", "乙  True ", " B公司 False "],
+            preview.List("heldBack").Select(held => string.Join(' ', held.Text("project"), held.Text("investor"),
+                held.Text("canOverrule"), Cells(held, "leavesOut"))));
+    }
+
+    [Fact]
+    public async Task Without_a_signature_a_planned_amount_goes_with_the_lead_or_stays_in_the_remark()
+    {
+        await using var bureau = await Bureau.OpenAsync();
+        var file = new LedgerCsv("项目名称", "投资方", "对接时间", "签约时间", "总投资")
+            .Row("甲", "A公司", "2026-01-05", "2026.2.30", "1.5亿元").Row("乙", "A公司", "", "2026.2.30", "2亿元").Bytes();
+        var preview = await bureau.OverruleAsync(await bureau.PreviewAsync(file));
+        await Bureau.DoAsync(bureau.CommitAsync(preview));
+        var items = (await bureau.GetAsync("/projects")).List("items");
+        var lead = await bureau.ProjectAsync(items.Single(item => item.Text("name") == "甲").Id());
+        Assert.Equal(["intended 1.5"], lead.Lines("facts", "milestone", "totalInvestment"));
+        Assert.Equal(["备注：签约时间：2026.2.30", "放行说明：已核实"], lead.Lines("notes", "text"));
+        var bare = await bureau.ProjectAsync(items.Single(item => item.Text("name") == "乙").Id());
+        Assert.Equal("备注：签约时间：2026.2.30\n总投资：2亿元", bare.Lines("notes", "text")[0]);
+    }
+
+    [Fact]
+    public async Task What_a_clerk_decided_is_told_before_and_after_the_commit()
+    {
+        await using var bureau = await Bureau.OpenAsync();
+        var preview = await bureau.PreviewAsync(Unsigned.Bytes());
+        await bureau.PatchAsync(preview, Fix(4, "项目名称", "丙"));
+        var decided = await bureau.OverruleAsync(await bureau.GetAsync($"/imports/{preview.Id()}"));
+        await Bureau.DoAsync(bureau.CommitAsync(decided));
+        foreach (var told in new[] { decided, await bureau.GetAsync($"/imports/{preview.Id()}") })
+        {
+            Assert.Equal(["台账.csv 4 项目名称  丙"], told.Lines("corrected", "sheet", "row", "column", "was", "value"));
+            Assert.Equal(
+                ["2 甲 已核实 签约时间 2026.2.30、总投资 1.5亿元", "3 乙 已核实 "],
+                told.List("letIn").Select(row => string.Join(' ', row.Text("row"), row.Text("project"),
+                    row.Text("note"), Cells(row, "leftOut"))));
+        }
+    }
+
+    [Fact]
+    public async Task A_day_to_come_is_put_right_and_not_let_in()
+    {
+        await using var bureau = await Bureau.OpenAsync();
+        var preview = await bureau.PreviewAsync(File("2026-12-01"));
+        Assert.Equal(["impossibleDate False"], preview.Lines("heldBack", "reason", "canOverrule"));
+    }
+
+    [Fact]
     public async Task A_duplicate_that_is_overruled_is_a_project_of_its_own()
     {
         await using var bureau = await Bureau.OpenAsync();
@@ -133,6 +186,13 @@ public sealed class HeldBackOverHttpTests
 
     private static byte[] File(string signedOn) =>
         LedgerCsv.Signed().Row("甲", "A公司", "2", "", "", "", signedOn).Bytes();
+
+    /// <summary>A signature that cannot be read, an amount that looks wrong, and a project without its name.</summary>
+    private static LedgerCsv Unsigned => new LedgerCsv("项目名称", "投资方", "签约时间", "总投资")
+        .Row("甲", "A公司", "2026.2.30", "1.5亿元").Row("乙", "", "2026-01-05", "5000亿元").Row("", "B公司", "2026-01-05", "1亿元");
+
+    private static string Cells(JsonElement row, string list) =>
+        string.Join('、', row.Lines(list, "column", "value"));
 
     private static string Into(Guid project) => $$"""{"rows":[{"sheet":"台账.csv","row":2,"into":"{{project}}"}]}""";
 

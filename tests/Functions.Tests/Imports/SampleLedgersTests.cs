@@ -22,7 +22,7 @@ public sealed class SampleLedgersTests
         [
             new("意向项目", 89, "项目名称", "金禾饲料加工项目", HoldReason.Duplicate),
             new("意向项目", 90, "对接时间", "2021.2.30", HoldReason.ImpossibleDate),
-            new("意向项目", 91, "项目名称", "", HoldReason.MissingName),
+            new("意向项目", 91, "项目名称", "", HoldReason.MissingName) { Final = true },
             new("意向项目", 92, "拟投资额（亿元）", "12000", HoldReason.SuspectedUnit),
             new HeldBack("意向项目", 93, "拟投资额（亿元）", "约3至5亿", HoldReason.UnreadableAmount),
         ],
