@@ -4,7 +4,7 @@ import { useBlocker } from 'react-router'
 import { say } from '@/lib/language'
 
 /** Asks before somebody leaves a page with changes that are not saved; what lies over the page is not leaving. */
-export function Unsaved({ when }: { when: boolean }) {
+export function Unsaved({ when, onDiscard }: { when: boolean; onDiscard?: () => void }) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,
   )
@@ -21,7 +21,10 @@ export function Unsaved({ when }: { when: boolean }) {
       okText={say('放弃修改', 'Discard changes')}
       okButtonProps={{ danger: true }}
       cancelText={say('留在本页', 'Stay')}
-      onOk={() => blocker.proceed?.()}
+      onOk={() => {
+        onDiscard?.()
+        blocker.proceed?.()
+      }}
       onCancel={() => blocker.reset?.()}
     >
       {say('离开后，这些修改将丢失。', 'They are lost when you leave this page.')}

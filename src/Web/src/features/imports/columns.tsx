@@ -5,6 +5,7 @@ import { say } from '@/lib/language'
 import { Failed } from '@/ui/state'
 import { Chip } from '@/ui/chip'
 import { Panel } from '@/ui/panel'
+import type { Fixes } from './fixes'
 import type { ImportAnswer } from './get-import'
 import { usePatchRows } from './patch-rows'
 import { amountUnitName, type Field, fieldName, fields, isMoney, skipReason } from './words'
@@ -14,11 +15,19 @@ type Column = Schemas['ColumnMatch']
 const ignored = '-'
 const automatic = '*'
 
+interface ColumnsProps {
+  made: ImportAnswer
+  /** Sends what was typed elsewhere on the page: reading again may change the rows that it is about. */
+  first: Fixes['settle']
+  isOpen: boolean
+}
+
 /** For every sheet, what each column was taken for; a clerk may say otherwise, and the file is read again. */
-export function Columns({ made, isOpen }: { made: ImportAnswer; isOpen: boolean }) {
+export function Columns({ made, first, isOpen }: ColumnsProps) {
   const patch = usePatchRows(made.id)
   const sheets = [...new Set(made.columns.map(({ sheet }) => sheet))]
-  const decide = (column: Schemas['ColumnDecision']) => patch.mutate({ columns: [column] })
+  const decide = (column: Schemas['ColumnDecision']) =>
+    void first().then((now) => now && patch.mutate({ columns: [column] }))
   const unread = made.columns.filter(({ field }) => !field)
   return (
     <Panel title={say('各栏对应', 'Columns')}>

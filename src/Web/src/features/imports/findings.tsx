@@ -7,6 +7,7 @@ import { LongTable } from '@/ui/long-table'
 import { Panel } from '@/ui/panel'
 import type { ImportAnswer } from './get-import'
 import { ProjectLink } from './project-link'
+import { WasIs } from './was-is'
 import { fieldName } from './words'
 
 /** What goes in and deserves a look: changes, projects that vanished, suspicious rows, remarks. */
@@ -44,16 +45,6 @@ interface Of {
 
 function keyed<T extends object>(rows: T[]): (T & { key: number })[] {
   return rows.map((row, key) => ({ ...row, key }))
-}
-
-function WasIs({ was, is }: { was: string | null | undefined; is: string | null | undefined }) {
-  return (
-    <span className="was-is">
-      {was ? <del>{was}</del> : <span className="soft">{say('（空）', '(empty)')}</span>}
-      <span aria-hidden="true"> → </span>
-      <ins>{is || say('（空）', '(empty)')}</ins>
-    </span>
-  )
 }
 
 function Changes({ made }: Of) {

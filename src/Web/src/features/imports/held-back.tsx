@@ -1,40 +1,33 @@
-import type { TableRef } from 'antd/es/table'
-import { Button, Input, type TableColumnType } from 'antd'
-import { useRef, useState } from 'react'
-import type { Schemas } from '@/lib/api'
+import { Button, type TableColumnsType } from 'antd'
 import { count } from '@/lib/format'
 import { say } from '@/lib/language'
 import { LongTable } from '@/ui/long-table'
 import { Panel } from '@/ui/panel'
-import { Failed } from '@/ui/state'
+import { usePhone } from '@/ui/screen'
+import { type Fixes, type Held, keyOf } from './fixes'
 import type { ImportAnswer } from './get-import'
-import { type Fix, keyOf, Overruling, valueIdOf } from './overruling'
-import { usePatchRows } from './patch-rows'
-import { ProjectChoice } from './project-choice'
-import { canOverrule } from './words'
+import { FixCell, Told, Whole, Written } from './held-cells'
 
-type Held = Schemas['HeldBackRow']
+interface HeldBackProps {
+  made: ImportAnswer
+  fixes: Fixes
+  isOpen: boolean
+}
 
 /** Rows that cannot be trusted: each is put right at its cell, or let in with a note. */
-export function HeldBack({ made, isOpen }: { made: ImportAnswer; isOpen: boolean }) {
-  const { fixes, fix, send, patch, ready } = useFixes(made)
-  const table = useRef<TableRef>(null)
+export function HeldBack({ made, fixes, isOpen }: HeldBackProps) {
+  const isPhone = usePhone()
+  const { typed } = fixes
   const rows = made.heldBack
-  const next = (at: number) => (at + 1 < rows.length ? focus(rows, at + 1, table.current) : send())
-  const fixColumn: TableColumnType<Held> = {
-    title: say('改为', 'Should be'),
-    key: 'fix',
-    width: 300,
-    render: (_, held, at) => (
+  const fix = (held: Held, at: number) =>
+    isOpen && (
       <FixCell
         held={held}
-        fix={fixes[keyOf(held)] ?? {}}
-        onFix={(changed) => fix(held, changed)}
-        onEnter={() => next(at)}
-        canOverrule={canOverrule(held, made.sheets)}
+        fix={fixes.of(held)}
+        onFix={(changed) => fixes.fix(held, changed)}
+        onEnter={() => fixes.next(at)}
       />
-    ),
-  }
+    )
   return (
     <div id="held-back">
       <Panel
@@ -45,8 +38,8 @@ export function HeldBack({ made, isOpen }: { made: ImportAnswer; isOpen: boolean
         }
         extra={
           isOpen && (
-            <Button type="primary" disabled={ready === 0} loading={patch.isPending} onClick={send}>
-              {ready > 0 ? say(`核对 ${ready} 处修改`, `Check ${ready} changes`) : say('核对修改', 'Check the changes')}
+            <Button type="primary" disabled={typed === 0} loading={fixes.isSending} onClick={() => void fixes.settle()}>
+              {typed > 0 ? say(`核对 ${typed} 处修改`, `Check ${typed} changes`) : say('核对修改', 'Check the changes')}
             </Button>
           )
         }
@@ -59,81 +52,42 @@ export function HeldBack({ made, isOpen }: { made: ImportAnswer; isOpen: boolean
             )}
           </p>
         )}
-        {patch.error && <Failed error={patch.error} />}
         <LongTable<Held>
-          width={1000}
-          tableRef={table}
+          width={isPhone ? 280 : 1160}
+          tableRef={fixes.table}
           rowKey={keyOf}
           dataSource={rows}
-          columns={[
-            { title: say('工作表', 'Sheet'), dataIndex: 'sheet', width: 120, ellipsis: true },
-            { title: say('行', 'Row'), dataIndex: 'row', width: 64, align: 'right' },
-            { title: say('栏', 'Column'), dataIndex: 'column', width: 150 },
-            {
-              title: say('原文', 'As written'),
-              dataIndex: 'value',
-              width: 150,
-              render: (value: string) => value || <span className="soft">{say('（空）', '(empty)')}</span>,
-            },
-            { title: say('原因', 'Why'), dataIndex: 'message', width: 260 },
-            ...(isOpen ? [fixColumn] : []),
-          ]}
+          showHeader={!isPhone}
+          columns={
+            isPhone
+              ? [{ key: 'whole', render: (_, held, at) => <Whole held={held}>{fix(held, at)}</Whole> }]
+              : [
+                  ...plain(),
+                  ...(isOpen
+                    ? [
+                        {
+                          title: say('改为', 'Should be'),
+                          key: 'fix',
+                          width: 300,
+                          render: (_: unknown, held: Held, at: number) => fix(held, at),
+                        },
+                      ]
+                    : []),
+                ]
+          }
         />
       </Panel>
     </div>
   )
 }
 
-interface FixCellProps {
-  held: Held
-  fix: Fix
-  onFix: (changed: Fix) => void
-  onEnter: () => void
-  canOverrule: boolean
-}
-
-function FixCell({ held, fix, onFix, onEnter, canOverrule }: FixCellProps) {
-  if (held.reason === 'ambiguous')
-    return <ProjectChoice held={held} chosen={fix.into} onChoose={(into) => onFix({ into })} />
-  return (
-    <div className="fix">
-      {!fix.overrule && (
-        <Input
-          id={valueIdOf(held)}
-          aria-label={say(`第 ${held.row} 行 ${held.column} 改为`, `Row ${held.row}, ${held.column}: should be`)}
-          value={fix.value ?? held.value}
-          onChange={({ target }) => onFix({ ...fix, value: target.value })}
-          onFocus={({ target }) => target.select()}
-          onPressEnter={onEnter}
-        />
-      )}
-      {canOverrule && <Overruling held={held} fix={fix} onFix={onFix} onEnter={onEnter} />}
-    </div>
-  )
-}
-
-/** What was typed stays here until the server has taken it, even when a call fails. */
-function useFixes(made: ImportAnswer) {
-  const [fixes, set] = useState<Record<string, Fix>>({})
-  const patch = usePatchRows(made.id)
-  const decisions = made.heldBack.flatMap((held) => decisionOf(held, fixes[keyOf(held)]))
-  const send = () => decisions.length > 0 && patch.mutate({ rows: decisions }, { onSuccess: () => set({}) })
-  const fix = (held: Held, changed: Fix) => set((before) => ({ ...before, [keyOf(held)]: changed }))
-  return { fixes, fix, send, patch, ready: decisions.length }
-}
-
-function decisionOf(held: Held, fix: Fix | undefined): Schemas['RowDecision'][] {
-  if (!fix) return []
-  const { sheet, row, column } = held
-  if (fix.into) return [{ sheet, row, into: fix.into }]
-  if (fix.overrule) return fix.note?.trim() ? [{ sheet, row, column, overrule: true, note: fix.note.trim() }] : []
-  return fix.value !== undefined && fix.value !== held.value ? [{ sheet, row, column, value: fix.value }] : []
-}
-
-function focus(rows: Held[], at: number, table: TableRef | null) {
-  const held = rows[at]!
-  const field = () => document.getElementById(valueIdOf(held))
-  if (!field()) table?.scrollTo({ index: at })
-  // A row of a long list is drawn first.
-  requestAnimationFrame(() => field()?.focus())
+function plain(): TableColumnsType<Held> {
+  return [
+    { title: say('工作表', 'Sheet'), dataIndex: 'sheet', width: 110, ellipsis: true },
+    { title: say('行', 'Row'), dataIndex: 'row', width: 64, align: 'right' },
+    { title: say('项目', 'Project'), key: 'project', width: 180, render: (_, held) => <Told held={held} /> },
+    { title: say('栏', 'Column'), dataIndex: 'column', width: 130 },
+    { title: say('原文', 'As written'), key: 'value', width: 140, render: (_, { value }) => <Written text={value} /> },
+    { title: say('原因', 'Why'), dataIndex: 'message', width: 240 },
+  ]
 }

@@ -1,5 +1,4 @@
 import { Button, Checkbox, Radio, Table } from 'antd'
-import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Schemas } from '@/lib/api'
 import { say } from '@/lib/language'
@@ -7,19 +6,29 @@ import { paths } from '@/lib/paths'
 import { useRegion } from '@/lib/region'
 import { Panel } from '@/ui/panel'
 import { Failed } from '@/ui/state'
+import type { Fixes } from './fixes'
 import type { ImportAnswer } from './get-import'
 import { usePatchRows } from './patch-rows'
 import { slipReason } from './words'
 
 type Like = Schemas['LikeName']
 
+interface LikeNamesProps {
+  made: ImportAnswer
+  /** Sends what was typed elsewhere on the page. */
+  first: Fixes['settle']
+  isOpen: boolean
+}
+
 /** Chains and units that look like known ones: the same, or new? Nothing is taken together by itself. */
-export function LikeNames({ made, isOpen }: { made: ImportAnswer; isOpen: boolean }) {
+export function LikeNames({ made, first, isOpen }: LikeNamesProps) {
   const patch = usePatchRows(made.id)
   const names = made.names ?? []
-  const decide = (name: Schemas['NameDecision']) => patch.mutate({ names: [name] })
+  const send = (decided: Schemas['NameDecision'][]) =>
+    void first().then((now) => now && patch.mutate({ names: decided }))
+  const decide = (name: Schemas['NameDecision']) => send([name])
   const open = names.filter((name) => !name.into && !name.keep && name.act !== 'merge')
-  const all = () => patch.mutate({ names: open.map(({ kind, name, like }) => ({ kind, name, into: like })) })
+  const all = () => send(open.map(({ kind, name, like }) => ({ kind, name, into: like })))
   return (
     <Panel
       title={say(`名称相近 ${names.length} 处`, `Names that look alike: ${names.length}`)}
@@ -69,7 +78,6 @@ export function LikeNames({ made, isOpen }: { made: ImportAnswer; isOpen: boolea
 
 function Decision({ name, decide }: { name: Like; decide: ((d: Schemas['NameDecision']) => void) | undefined }) {
   const region = useRegion()
-  const [isOnce, setOnce] = useState(name.onlyThisFile ?? false)
   if (name.act === 'merge')
     return (
       <Link to={paths.settings(region)}>
@@ -84,7 +92,7 @@ function Decision({ name, decide }: { name: Like; decide: ((d: Schemas['NameDeci
         aria-label={say(`“${name.name}”与“${like}”`, `“${name.name}” and “${like}”`)}
         disabled={!decide}
         value={name.into ? 'same' : name.keep ? 'new' : null}
-        onChange={({ target }) => (target.value === 'same' ? same(isOnce) : decide?.({ kind, name: name.name }))}
+        onChange={({ target }) => (target.value === 'same' ? same(false) : decide?.({ kind, name: name.name }))}
         options={[
           { value: 'same', label: say('同一个', 'The same') },
           { value: 'new', label: say('不同，是新的', 'New') },
@@ -93,11 +101,8 @@ function Decision({ name, decide }: { name: Like; decide: ((d: Schemas['NameDeci
       {name.into && (
         <Checkbox
           disabled={!decide}
-          checked={isOnce}
-          onChange={({ target }) => {
-            setOnce(target.checked)
-            same(target.checked)
-          }}
+          checked={name.onlyThisFile ?? false}
+          onChange={({ target }) => same(target.checked)}
         >
           {say('仅本文件', 'This file only')}
         </Checkbox>

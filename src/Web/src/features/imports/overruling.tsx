@@ -1,24 +1,7 @@
 import { Checkbox, Input } from 'antd'
-import type { Schemas } from '@/lib/api'
 import { say } from '@/lib/language'
-
-type Held = Schemas['HeldBackRow']
-
-/** What a clerk wants of a row that is held back. */
-export interface Fix {
-  value?: string
-  overrule?: boolean
-  note?: string
-  into?: string
-}
-
-export function keyOf({ sheet, row }: Held): string {
-  return `${sheet}\n${row}`
-}
-
-export function valueIdOf(held: Held): string {
-  return `fix-${encodeURIComponent(held.sheet)}-${held.row}`
-}
+import { type Fix, type Held, valueIdOf } from './fixes'
+import { cellsOf } from './words'
 
 interface OverrulingProps {
   held: Held
@@ -32,7 +15,7 @@ export function Overruling({ held, fix, onFix, onEnter }: OverrulingProps) {
   return (
     <>
       <Checkbox checked={fix.overrule ?? false} onChange={({ target }) => onFix({ ...fix, overrule: target.checked })}>
-        {say('放行（读不出的内容只留在备注里）', 'Let it in (what cannot be read stays in the remark only)')}
+        {labelOf(held)}
       </Checkbox>
       {fix.overrule && (
         <Input
@@ -48,4 +31,10 @@ export function Overruling({ held, fix, onFix, onEnter }: OverrulingProps) {
       )}
     </>
   )
+}
+
+function labelOf({ leavesOut = [] }: Held): string {
+  if (leavesOut.length === 0) return say('放行', 'Let it in')
+  const cells = cellsOf(leavesOut)
+  return say(`放行后不计入：${cells}；只写入备注`, `Let it in; not counted, only in the remark: ${cells}`)
 }

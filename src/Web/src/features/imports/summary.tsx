@@ -10,7 +10,7 @@ import type { ImportAnswer } from './get-import'
 /** What was read, in plain words, and what becomes of it. Each number leads to its list. */
 export function Summary({ made }: { made: ImportAnswer }) {
   return (
-    <Panel title={titleOf(made)} extra={<After made={made} />}>
+    <Panel title={titleOf(made)}>
       {made.failure && (
         <Alert
           className="summary-failure"
@@ -36,6 +36,7 @@ export function Summary({ made }: { made: ImportAnswer }) {
         <Figure name={say('合计不符', 'Totals that differ')} value={made.totals.length} to="#totals" />
         {made.trips && <Figure name={say('外出招商', 'Trips')} value={made.trips.read} />}
       </dl>
+      <After made={made} />
     </Panel>
   )
 }
@@ -48,17 +49,29 @@ function titleOf({ state }: ImportAnswer): string {
       : say('读到了什么', 'What was read')
 }
 
-function After({ made }: { made: ImportAnswer }) {
+/** The ways on. */
+function After({ made: { id, state } }: { made: ImportAnswer }) {
   const region = useRegion()
-  if (made.state === 'committed')
-    return (
-      <>
-        <Link to={`${paths.recognition(region)}?import=${made.id}`}>{say('认定', 'Recognise')}</Link>
-        {' · '}
-        <Link to={paths.ledger(region)}>{say('打开台账', 'Open the ledger')}</Link>
-      </>
-    )
-  return made.state === 'undone' ? <Link to={paths.imports(region)}>{say('重新上传', 'Upload again')}</Link> : null
+  const ways: [string, string][] =
+    state === 'committed'
+      ? [
+          [paths.overview(region), say('看总览', 'See the overview')],
+          [paths.ledger(region), say('打开台账', 'Open the ledger')],
+          [`${paths.recognition(region)}?import=${id}`, say('认定', 'Recognise')],
+        ]
+      : state === 'undone'
+        ? [[paths.imports(region), say('重新上传', 'Upload again')]]
+        : []
+  if (ways.length === 0) return null
+  return (
+    <nav className="summary-on no-print" aria-label={say('接下来', 'What next')}>
+      {ways.map(([to, name]) => (
+        <Link key={to} to={to}>
+          {name}
+        </Link>
+      ))}
+    </nav>
+  )
 }
 
 function wordsOf(made: ImportAnswer): string {

@@ -174,14 +174,12 @@ export function formName(form: string): string {
   )
 }
 
-/**
- * Whether a note lets a row in as it is. A ledger's row goes in with its doubtful cell kept as a note; a row of a form
- * is the one fact that it tells, so only a doubt about its size can be set aside.
- */
-export function canOverrule(held: Schemas['HeldBackRow'], sheets: readonly Schemas['SheetCount'][]): boolean {
-  const sheet = sheets.find(({ sheet }) => sheet === held.sheet)
-  const isLedger = !!sheet && sheet.intended + sheet.signed > 0
-  return isLedger
-    ? !['missingName', 'ambiguous'].includes(held.reason)
-    : ['suspectedUnit', 'conflict', 'coveredByTotal'].includes(held.reason)
+/** Cells as they are written, each under its header. */
+export function cellsOf(cells: readonly Schemas['LeftOutCell'][]): string {
+  return cells.map(({ column, value }) => `${column} ${value}`).join(say('、', ', '))
+}
+
+/** Where a row is. */
+export function placeOf({ sheet, row }: { sheet: string; row: number }): string {
+  return say(`${sheet} 第 ${row} 行`, `${sheet}, row ${row}`)
 }
