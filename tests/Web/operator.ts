@@ -52,9 +52,10 @@ export class Operator {
     if (!changed.ok) throw new Error(`password of ${id}: ${changed.status} ${await changed.text()}`)
   }
 
-  /** A new region that a test has for itself. */
-  async region(id: string, name: string) {
+  /** A new region that a test has for itself, and a person for each of the roles: live-bureau, live-leader. */
+  async region(id: string, name: string, ...who: ('bureau' | 'leader')[]) {
     await this.call('PUT', `/api/regions/${id}`, { name })
+    for (const role of who) await this.enter(`${id}-${role}`, [{ role, region: id }])
   }
 }
 

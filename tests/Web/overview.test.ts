@@ -83,9 +83,7 @@ test('A unit and a team see their own numbers and their own next steps', async (
 })
 
 test('A recorded opening changes the rate of its chain within a second, and for others without a reload', async () => {
-  await operator.region('live', '实时区')
-  await operator.enter('live-bureau', [{ role: 'bureau', region: 'live' }])
-  await operator.enter('live-leader', [{ role: 'leader', region: 'live' }])
+  await operator.region('live', '实时区', 'bureau', 'leader')
   const { id } = await operator.call<{ id: string }>('POST', '/api/regions/live/signed-projects', {
     name: '实时项目',
     investor: '某公司',
@@ -115,8 +113,7 @@ test('A recorded opening changes the rate of its chain within a second, and for 
 })
 
 test('A region without a project says what to do first', async () => {
-  await operator.region('empty', '空区')
-  await operator.enter('empty-bureau', [{ role: 'bureau', region: 'empty' }])
+  await operator.region('empty', '空区', 'bureau')
   const page = await browser.visit('empty-bureau', '/empty/overview')
   await page.getByRole('link', { name: '导入台账' }).waitFor()
 })

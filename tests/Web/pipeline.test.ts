@@ -38,8 +38,7 @@ test('The list, the unit and the order stand in the address', async () => {
 })
 
 test('Dropping a card, or its menu, opens the form for that fact; an earlier stage is refused', async () => {
-  await operator.region('board', '看板县')
-  await operator.enter('board-bureau', [{ role: 'bureau', region: 'board' }])
+  await operator.region('board', '看板县', 'bureau')
   const { id } = await operator.call<{ id: string }>('POST', '/api/regions/board/signed-projects', {
     name: '看板项目',
     investor: '己公司',

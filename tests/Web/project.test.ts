@@ -28,10 +28,8 @@ async function capture(name: string) {
 const path = (id: string) => `/api/regions/${region}/projects/${id}`
 
 beforeAll(async () => {
-  await operator.region(region, '档案测试县')
+  await operator.region(region, '档案测试县', 'bureau', 'leader')
   await operator.call('PUT', `/api/regions/${region}/units/${encodeURIComponent(own)}`, { name: own, class: '园区' })
-  await operator.enter('dossier-bureau', [{ role: 'bureau', region }])
-  await operator.enter('dossier-leader', [{ role: 'leader', region }])
   await operator.enter('dossier-unit', [{ role: 'unit', region, key: own }])
 })
 
