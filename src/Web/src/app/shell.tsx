@@ -3,10 +3,12 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Button, Drawer, Layout, Menu, Select } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link, NavLink, Outlet, useLocation, useNavigate, useSearchParams } from 'react-router'
+import { Palette } from '@/features/palette/palette'
 import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
 import { useRegion } from '@/lib/region'
 import { regionsQuery, useRights } from '@/lib/session'
+import { enterZone, usualZone } from '@/lib/zone'
 import { usePhone } from '@/ui/screen'
 import { rememberRegion } from './home-page'
 import { MissingPage } from './missing-page'
@@ -15,14 +17,15 @@ import { PersonMenu } from './person-menu'
 import { Waiting } from './waiting'
 
 const Overlays = lazy(() => import('./overlays'))
-const Palette = lazy(() => import('@/features/palette/palette'))
 
 /** Everything around a page of a region: where one is, where one can go, and what lies over the page. */
 export function Shell() {
   const region = useRegion()
   const known = useSuspenseQuery(regionsQuery()).data.items
   useEffect(() => rememberRegion(region), [region])
-  if (!known.some((one) => one.id === region)) return <MissingPage />
+  const here = known.find((one) => one.id === region)
+  if (!here) return <MissingPage />
+  enterZone(here.settings?.timeZone ?? usualZone)
   return <ShellOf region={region} />
 }
 
@@ -54,10 +57,8 @@ function ShellOf({ region }: { region: string }) {
         </main>
         {isPhone && <Tabs places={places} />}
       </Layout>
-      <Suspense>
-        {hasOverlay && <Overlays />}
-        {isSearching && <Palette places={places} onClose={() => search(false)} />}
-      </Suspense>
+      <Suspense>{hasOverlay && <Overlays />}</Suspense>
+      {isSearching && <Palette places={places} onClose={() => search(false)} />}
     </Layout>
   )
 }

@@ -1,4 +1,5 @@
 import { say } from './language'
+import { zoneNow } from './zone'
 
 const dash = '–'
 
@@ -38,10 +39,11 @@ export function day(value: string | null | undefined): string {
 // Swedish writes 2026-11-27 22:44, the same way as the days beside it.
 const isoLike = 'sv-SE'
 
-/** An instant of the API at the place where the reader is. */
+/** An instant of the API by the clocks of the region. */
 export function moment(value: string | null | undefined): string {
   return value
     ? new Date(value).toLocaleString(isoLike, {
+        timeZone: zoneNow(),
         year: 'numeric',
         month: '2-digit',
         day: '2-digit',

@@ -1,7 +1,9 @@
+import { usualZone } from './zone'
+
 /** Every time zone that the browser knows, the usual ones first. */
 export const timeZones: { value: string }[] = [
   ...new Set([
-    'Asia/Shanghai',
+    usualZone,
     'Asia/Urumqi',
     'Asia/Hong_Kong',
     'Asia/Macau',

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useRegion } from './region'
 import { regionsQuery } from './session'
+import { usualZone } from './zone'
 
 /** A day as the API writes it (2026-11-27), in a time zone. */
 export function dayIn(timeZone: string, at = new Date()): string {
@@ -15,5 +16,5 @@ export function useRegionHere() {
 
 /** Today where the region is: the server takes no fact that is dated later. */
 export function useToday(): string {
-  return dayIn(useRegionHere()?.settings?.timeZone ?? 'Asia/Shanghai')
+  return dayIn(useRegionHere()?.settings?.timeZone ?? usualZone)
 }

@@ -1,6 +1,5 @@
 import { SearchOutlined } from '@ant-design/icons'
-import { Modal } from 'antd'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { say } from '@/lib/language'
 import { useRegion } from '@/lib/region'
@@ -20,14 +19,22 @@ interface PaletteProps {
   onClose: () => void
 }
 
-/** Finds a project, chain, unit or page by its name, and what can be done, without the mouse. */
-export default function Palette({ places, onClose }: PaletteProps) {
+/**
+ * Finds a project, chain, unit or page by its name, and what can be done, without the mouse. It takes letters from the
+ * moment it is asked for: the browser's own dialog has the focus at once, and results come after it.
+ */
+export function Palette({ places, onClose }: PaletteProps) {
   const [typed, type] = useState('')
   const words = typed.trim()
   const { groups, isSearching } = useGroups(words, places)
   const [at, point] = useState(0)
   const choose = useChoose(onClose)
-  const input = useRef<HTMLInputElement>(null)
+  const dialog = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => {
+    const shown = dialog.current!
+    shown.showModal()
+    return () => shown.close()
+  }, [])
   const choices = groups.flatMap((group) => group.choices)
   const active = choices[Math.min(at, choices.length - 1)]
   const keys = (event: KeyboardEvent) => {
@@ -42,20 +49,16 @@ export default function Palette({ places, onClose }: PaletteProps) {
     if (event.key === 'Enter' && active && !event.nativeEvent.isComposing) choose(active)
   }
   return (
-    <Modal
-      open
+    <dialog
+      ref={dialog}
       className="palette"
-      footer={null}
-      closable={false}
+      aria-label={say('查找', 'Find')}
       onCancel={onClose}
-      width={640}
-      title={<span className="palette-title">{say('查找', 'Find')}</span>}
-      afterOpenChange={(isOpen) => isOpen && input.current?.focus()}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       <div className="palette-input">
         <SearchOutlined />
         <input
-          ref={input}
           autoFocus
           role="combobox"
           aria-expanded={choices.length > 0}
@@ -83,7 +86,7 @@ export default function Palette({ places, onClose }: PaletteProps) {
                 `Nothing found for “${words}”. Try a few characters of a project’s name or investor.`,
               ))}
       </p>
-    </Modal>
+    </dialog>
   )
 }
 

@@ -4,6 +4,7 @@ import { Tabs } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { say } from '@/lib/language'
 import { meQuery } from '@/lib/session'
+import { enterZone } from '@/lib/zone'
 import { Page } from '@/ui/page'
 import { PeopleTab } from './people-tab'
 import { RegionsTab } from './regions-tab'
@@ -12,6 +13,7 @@ import './people.css'
 
 /** Who may come in, the regions, and the tokens of programs; outside of any region. */
 export default function PeoplePage() {
+  enterZone(undefined)
   const me = useSuspenseQuery(meQuery()).data
   const administers = !me.readsOnly && me.grants.some(({ role }) => role === 'administrator')
   const [query, setQuery] = useSearchParams()

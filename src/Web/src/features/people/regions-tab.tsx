@@ -8,6 +8,7 @@ import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
 import { regionsQuery } from '@/lib/session'
 import { timeZones } from '@/lib/time-zones'
+import { usualZone } from '@/lib/zone'
 import { showRefusal } from '@/ui/field-errors'
 import { Panel } from '@/ui/panel'
 import { Nothing } from '@/ui/state'
@@ -112,7 +113,7 @@ function RegionDialog({ onClose }: { onClose: () => void }) {
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ timeZone: 'Asia/Shanghai' }}
+        initialValues={{ timeZone: usualZone }}
         onFinish={submit}
         requiredMark={false}
       >

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router'
 import { Refused } from '@/lib/api'
 import { say } from '@/lib/language'
 import { useRightsHere } from '@/lib/region'
-import { todayIn } from '@/lib/periods'
+import { useToday } from '@/lib/today'
 import type { Versioned } from '@/lib/versioned'
 import { Panel } from '@/ui/panel'
 import { Loaded } from '@/ui/state'
@@ -33,7 +33,8 @@ function indicatorName(indicator: Indicator): string {
 /** The yearly targets, by indicator, month, and chain or unit. */
 export function TargetsTab() {
   const [query, setQuery] = useSearchParams()
-  const year = Number(query.get('year')) || todayIn('Asia/Shanghai').getUTCFullYear()
+  const today = useToday()
+  const year = Number(query.get('year')) || Number(today.slice(0, 4))
   const asked = query.get('indicator') as Indicator | null
   const indicator = asked && indicators.includes(asked) ? asked : 'signedAmount'
   const targets = useTargets(year)
