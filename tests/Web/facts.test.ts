@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { barriers, useBrowser } from './browser'
+import { barriers, picture, useBrowser } from './browser'
 
 const { visit, operator, forgive } = useBrowser()
 
@@ -8,7 +8,7 @@ const own = '测试开发区'
 
 interface Captured {
   id: string
-  facts: { id: string; milestone: string; state: string; amount?: number; replaces?: string }[]
+  facts: { id: string; milestone: string; state: string; recordedAt: string; amount?: number; replaces?: string }[]
 }
 
 function capture(name: string) {
@@ -22,14 +22,20 @@ function capture(name: string) {
   })
 }
 
+/** As above, in a region with other clocks than the browser's. */
+async function captureIn(timeZone: string) {
+  await operator.call('PUT', `/api/regions/${region}`, { name: '事实测试县', settings: { timeZone } })
+  const { id, facts } = await capture('别处的项目')
+  return { id, recorded: facts[0]!.recordedAt }
+}
+
 function projectOf(id: string) {
   return operator.call<Captured>('GET', `/api/regions/${region}/projects/${id}`)
 }
 
 beforeAll(async () => {
-  await operator.region(region, '事实测试县')
+  await operator.region(region, '事实测试县', 'bureau')
   await operator.call('PUT', `/api/regions/${region}/units/${encodeURIComponent(own)}`, { name: own, class: '园区' })
-  await operator.enter('facts-bureau', [{ role: 'bureau', region }])
   await operator.enter('facts-unit', [{ role: 'unit', region, key: own }])
 })
 
@@ -55,6 +61,7 @@ test('What was recorded by mistake is undone at once, and stays readable', async
   await page.getByRole('button', { name: '记录', exact: true }).click()
   await page.getByRole('button', { name: /撤\s?销/ }).click()
   await page.getByText('已撤销：注册').waitFor()
+  await page.getByText('已撤回、已更正 1 条').click()
   await page.locator('.fact-head', { hasText: '已撤回' }).waitFor()
 })
 
@@ -100,9 +107,43 @@ test('A correction takes the place of a fact, with its reason', async () => {
   await page.getByLabel('总投资').fill('2.5')
   await page.getByLabel('更正原因').fill('合同金额录错')
   await page.getByLabel('更正原因').press('Enter')
-  await page.locator('.fact-head', { hasText: '已被更正' }).waitFor()
   await page.getByText('原因：合同金额录错').first().waitFor()
   expect((await projectOf(id)).facts).toHaveLength(2)
+  // The old one is folded away, and a link to it opens it.
+  const old = page.locator('.fact-head', { hasText: '已被更正' })
+  expect(await old.isVisible()).toBe(false)
+  await page.getByRole('link', { name: '替换原记录' }).click()
+  await old.waitFor()
+})
+
+test('A date out of order with another one is told before it is recorded, and may be right', async () => {
+  const { id } = await capture('先开工后签约的项目')
+  const page = await visit('facts-bureau', `/${region}/ledger/${id}?record=${id}&kind=opened`)
+  const on = page.getByLabel('发生日期')
+  await on.fill('2026-02-01')
+  await on.press('Enter')
+  await page.getByText('开工早于签约（2026-03-01），请核对日期。').waitFor()
+  expect(await barriers(page)).toEqual([])
+  await picture(page, 'fact-out-of-order')
+  await page.getByRole('button', { name: '记录', exact: true }).click()
+  await page.getByText('即时计入各项统计').waitFor()
+})
+
+test('A fact is taken back from the time line', async () => {
+  const { id } = await capture('撤回的项目')
+  const page = await visit('facts-bureau', `/${region}/ledger/${id}`)
+  await page.getByRole('link', { name: '更正 签约 2026-03-01' }).waitFor()
+  await page.getByRole('link', { name: '撤回 签约 2026-03-01' }).click()
+  await page.getByLabel('撤回原因').fill('没有签约')
+  await page.getByLabel('撤回原因').press('Enter')
+  await page.getByText('已撤回、已更正 1 条').waitFor()
+})
+
+test('Moments are told by the clocks of the region, not of the browser', async () => {
+  const { id, recorded } = await captureIn('Asia/Urumqi')
+  const page = await visit('facts-bureau', `/${region}/ledger/${id}`)
+  const there = new Date(recorded).toLocaleString('sv-SE', { timeZone: 'Asia/Urumqi' }).slice(0, 16)
+  await page.locator('.fact-who', { hasText: there }).waitFor()
 })
 
 test('A new project whose name and investor are known offers the known one', async () => {

@@ -51,7 +51,7 @@ public sealed record Fact
     /// <summary>What it says.</summary>
     public required FactKind Kind { get; init; }
 
-    /// <summary>Effective date (业务日期), in the region's calendar.</summary>
+    /// <summary>Effective date (发生日期), in the region's calendar.</summary>
     public required DateOnly On { get; init; }
 
     /// <summary>The date was partial (2021年3月) and stands for the last day of its month.</summary>

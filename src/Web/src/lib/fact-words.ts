@@ -79,7 +79,7 @@ export function factMeaning(kind: FactKind): string {
 
 /** How the date of a fact is asked for. */
 export function dateName(kind: FactKind): string {
-  return kind === 'paidIn' ? say('到位日期', 'Paid in on') : say('业务日期', 'Effective date')
+  return kind === 'paidIn' ? say('到位日期', 'Paid in on') : say('发生日期', 'Happened on')
 }
 
 export function causeName(kind: FactKind): string {

@@ -66,7 +66,8 @@ export function explainedOf(query: URLSearchParams): Explained | null {
 export function withOverlay(query: URLSearchParams, overlay: string | null): string {
   const own = [...query].filter(
     ([name]) =>
-      !['explain', 'by', 'key', 'side', 'record', 'kind', 'fact', 'capture'].includes(name) && !name.startsWith('x-'),
+      !['explain', 'by', 'key', 'side', 'record', 'kind', 'fact', 'withdraw', 'capture'].includes(name) &&
+      !name.startsWith('x-'),
   )
   const merged = new URLSearchParams([...own, ...(overlay ? [...new URLSearchParams(overlay)] : [])])
   return merged.size ? `?${merged}` : ''
@@ -80,6 +81,11 @@ export function recordQuery(project: string, kind?: string): string {
 /** The form that corrects a fact: a new one in its place. */
 export function correctQuery(project: string, fact: string): string {
   return new URLSearchParams({ record: project, fact }).toString()
+}
+
+/** The same form, about to take the fact back altogether. */
+export function withdrawQuery(project: string, fact: string): string {
+  return `${correctQuery(project, fact)}&withdraw=yes`
 }
 
 /** The form for a new project. */

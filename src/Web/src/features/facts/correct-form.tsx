@@ -1,5 +1,6 @@
 import { Button, Checkbox, Form, Input } from 'antd'
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { say } from '@/lib/language'
 import type { FactAnswer, Project } from '@/lib/project'
 import { intoFields } from '@/lib/refusal'
@@ -24,6 +25,7 @@ export function CorrectForm({ project, fact, onClose }: CorrectFormProps) {
   const correct = useCorrectFact(project.id)
   const tell = useRecorded(project.id)
   const [failure, setFailure] = useState<Error | null>(null)
+  const [address] = useSearchParams()
   const withdraws = Form.useWatch('withdraw', form) ?? false
 
   async function submit(values: FactValues) {
@@ -46,7 +48,7 @@ export function CorrectForm({ project, fact, onClose }: CorrectFormProps) {
       layout="vertical"
       name="correct"
       className="fact-form"
-      initialValues={{ ...valuesOf(fact), why: '', withdraw: false }}
+      initialValues={{ ...valuesOf(fact), why: '', withdraw: address.has('withdraw') }}
       onFinish={(values) => void submit(values)}
       disabled={correct.isPending}
       requiredMark={false}
@@ -64,7 +66,7 @@ export function CorrectForm({ project, fact, onClose }: CorrectFormProps) {
       <Form.Item name="withdraw" valuePropName="checked">
         <Checkbox>{say('整条撤回（这件事没有发生）', 'Take it back altogether: it did not happen')}</Checkbox>
       </Form.Item>
-      {!withdraws && <FactFields kind={fact.milestone} />}
+      {!withdraws && <FactFields project={project} kind={fact.milestone} />}
       <Form.Item
         name="why"
         label={withdraws ? say('撤回原因', 'Why it is taken back') : say('更正原因', 'Why it is corrected')}

@@ -2,28 +2,32 @@ import { Checkbox, Form, Input } from 'antd'
 import { amountRule } from '@/lib/amount'
 import { causeName, dateName } from '@/lib/fact-words'
 import { say } from '@/lib/language'
+import type { Project } from '@/lib/project'
 import { useToday } from '@/lib/today'
 import type { FactKind } from '@/lib/words'
 import { AmountInput } from '@/ui/amount-input'
 import { DayInput } from '@/ui/day-input'
+import { DateOrder } from './date-order'
 import { hasAmount, hasTerms, needsCause } from './fact-values'
 
 const required = () => ({ required: true, message: say('必填', 'This is required') })
 
 /** The fields that a kind of fact has. */
-export function FactFields({ kind }: { kind: FactKind }) {
+export function FactFields({ project, kind }: { project: Project; kind: FactKind }) {
   const today = useToday()
   const form = Form.useFormInstance()
   return (
     <>
-      <div className="fact-row">
+      {/* Enter takes the date that was typed; what is to be said of it is read before it is recorded. */}
+      <div className="fact-row" onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}>
         <Form.Item name="on" label={dateName(kind)} rules={[required()]}>
           <DayInput max={today} />
         </Form.Item>
-        <Form.Item name="approximate" valuePropName="checked" label={say('日期精度', 'Precision')}>
+        <Form.Item name="approximate" valuePropName="checked" className="fact-month">
           <Checkbox>{say('只知道月份', 'Only the month is known')}</Checkbox>
         </Form.Item>
       </div>
+      <DateOrder project={project} kind={kind} />
       {hasAmount(kind) && (
         <div className="fact-row">
           <Form.Item

@@ -79,7 +79,7 @@ export function RecordForm({ project, kind, onClose }: RecordFormProps) {
         <Form.Item name="milestone" label={say('事实', 'What happened')} extra={factMeaning(chosen)}>
           <Select options={kindOptions(project, kind)} listHeight={420} disabled={recorded !== null} />
         </Form.Item>
-        <FactFields kind={chosen} />
+        <FactFields project={project} kind={chosen} />
         {rights.decides && (
           <Form.Item name="submit" valuePropName="checked">
             <Checkbox>{say('留待他人认定，暂不计入', 'Leave the recognition to somebody else')}</Checkbox>

@@ -4,23 +4,23 @@ import { causeName, levelName, recognitionName } from '@/lib/fact-words'
 import { exactMoney } from '@/lib/amount'
 import { day, moment } from '@/lib/format'
 import { say } from '@/lib/language'
-import { correctQuery, withOverlay } from '@/lib/paths'
+import { correctQuery, withdrawQuery, withOverlay } from '@/lib/paths'
 import type { FactAnswer, Project } from '@/lib/project'
 import { useRightsHere } from '@/lib/region'
 import { factName } from '@/lib/words'
 import { FactDecision } from './fact-decision'
 import { FactEvidence } from './fact-evidence'
-import type { Placed } from './standing'
+import { isOver, type Placed } from './standing'
 
 /** One fact: what it says, who says so, what shows it, and whether it counts. */
 export function FactEntry({ project, placed }: { project: Project; placed: Placed }) {
   const { fact, standing } = placed
   const rights = useRightsHere()
   const [query] = useSearchParams()
-  const isOver = standing === 'replaced' || standing === 'withdrawn'
+  const over = isOver(placed)
   const name = factName(fact.milestone)
   return (
-    <li id={`fact-${fact.id}`} className={`fact fact-${fact.state} fact-${fact.milestone} ${isOver ? 'is-over' : ''}`}>
+    <li id={`fact-${fact.id}`} className={`fact fact-${fact.state} fact-${fact.milestone} ${over ? 'is-over' : ''}`}>
       <div className="fact-head">
         <time className="fact-day">
           {day(fact.on)}
@@ -32,22 +32,30 @@ export function FactEntry({ project, placed }: { project: Project; placed: Place
         </strong>
         <State placed={placed} />
         {rights.reports && standing === 'stands' && !fact.withdraws && (
-          <Link
-            className="fact-correct no-print"
-            to={{ search: withOverlay(query, correctQuery(project.id, fact.id)) }}
-            preventScrollReset
-            aria-label={say(`更正 ${name} ${fact.on}`, `Correct ${name} ${fact.on}`)}
-          >
-            {say('更正', 'Correct')}
-          </Link>
+          <span className="fact-acts no-print">
+            <Link
+              to={{ search: withOverlay(query, correctQuery(project.id, fact.id)) }}
+              preventScrollReset
+              aria-label={say(`更正 ${name} ${fact.on}`, `Correct ${name} ${fact.on}`)}
+            >
+              {say('更正', 'Correct')}
+            </Link>
+            <Link
+              to={{ search: withOverlay(query, withdrawQuery(project.id, fact.id)) }}
+              preventScrollReset
+              aria-label={say(`撤回 ${name} ${fact.on}`, `Take back ${name} ${fact.on}`)}
+            >
+              {say('撤回', 'Take back')}
+            </Link>
+          </span>
         )}
       </div>
       <Said fact={fact} />
       <Placement placed={placed} />
       <Who fact={fact} />
       <div className="fact-tools">
-        <FactEvidence project={project} fact={fact} mayAdd={rights.reports && !isOver && !fact.withdraws} />
-        {rights.decides && !isOver && <FactDecision project={project} fact={fact} />}
+        <FactEvidence project={project} fact={fact} mayAdd={rights.reports && !over && !fact.withdraws} />
+        {rights.decides && !over && <FactDecision project={project} fact={fact} />}
       </div>
     </li>
   )

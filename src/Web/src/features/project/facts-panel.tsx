@@ -1,11 +1,12 @@
 import { Segmented } from 'antd'
+import { useLocation } from 'react-router'
 import { useAddress } from '@/lib/address'
 import { say } from '@/lib/language'
 import type { Project } from '@/lib/project'
 import { Panel } from '@/ui/panel'
 import { Nothing } from '@/ui/state'
 import { FactEntry } from './fact-entry'
-import { type Placed, placedFacts } from './standing'
+import { isOver, type Placed, placedFacts } from './standing'
 
 const shows: Record<string, (placed: Placed) => boolean> = {
   all: () => true,
@@ -13,6 +14,14 @@ const shows: Record<string, (placed: Placed) => boolean> = {
   money: ({ fact }) => fact.milestone === 'paidIn' || fact.milestone === 'capitalIncreased',
   waiting: ({ fact }) => fact.state === 'submitted' || fact.state === 'draft',
 }
+
+interface FactsProps {
+  project: Project
+  facts: Placed[]
+}
+
+/** What was replaced or taken back, and what took it back. */
+const isPast = (placed: Placed) => isOver(placed) || (placed.fact.withdraws && placed.fact.state === 'recognised')
 
 /** Every fact ever recorded on a time line, with its evidence and who recognised it. */
 export function FactsPanel({ project }: { project: Project }) {
@@ -50,13 +59,35 @@ export function FactsPanel({ project }: { project: Project }) {
         {facts.length === 0 ? (
           <Nothing>{say('这里没有事实。', 'No such facts.')}</Nothing>
         ) : (
-          <ol className="fact-line">
-            {facts.map((one) => (
-              <FactEntry key={one.fact.id} project={project} placed={one} />
-            ))}
-          </ol>
+          <>
+            <Line project={project} facts={facts.filter((one) => !isPast(one))} />
+            <Past project={project} facts={facts.filter(isPast)} />
+          </>
         )}
       </Panel>
     </div>
+  )
+}
+
+function Line({ project, facts }: FactsProps) {
+  return (
+    <ol className="fact-line">
+      {facts.map((one) => (
+        <FactEntry key={one.fact.id} project={project} placed={one} />
+      ))}
+    </ol>
+  )
+}
+
+/** What counts no more, folded away; a link to one of them opens it. */
+function Past({ project, facts }: FactsProps) {
+  const { hash } = useLocation()
+  if (facts.length === 0) return null
+  const count = facts.filter(isOver).length
+  return (
+    <details className="facts-past" open={facts.some(({ fact }) => hash === `#fact-${fact.id}`)}>
+      <summary>{say(`已撤回、已更正 ${count} 条`, `${count} taken back or corrected`)}</summary>
+      <Line project={project} facts={facts} />
+    </details>
   )
 }

@@ -9,6 +9,11 @@ export interface Placed {
   by?: FactAnswer
 }
 
+/** Whether a recognised correction took its place or took it back. */
+export function isOver({ standing }: Placed): boolean {
+  return standing === 'replaced' || standing === 'withdrawn'
+}
+
 /** Every fact ever recorded, latest first, with what became of it. */
 export function placedFacts(facts: FactAnswer[]): Placed[] {
   return facts.map((fact) => placed(fact, facts)).sort(latestFirst)

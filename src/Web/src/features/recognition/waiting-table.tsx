@@ -72,7 +72,7 @@ export function WaitingTable({ facts, decides, chosen, choose }: WaitingTablePro
             render: (_, { fact }) => <What fact={fact} />,
           },
           {
-            title: say('业务日期', 'Date'),
+            title: say('发生日期', 'Date'),
             key: 'on',
             width: 110,
             render: (_, { fact }) => (
