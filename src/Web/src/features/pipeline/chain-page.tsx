@@ -7,6 +7,7 @@ import { useRates } from '@/lib/rates'
 import { useChains, useRegion, useRightsHere, useUnits } from '@/lib/region'
 import { Choice } from '@/ui/choice'
 import { Page } from '@/ui/page'
+import { usePhone } from '@/ui/screen'
 import { Loaded, Nothing } from '@/ui/state'
 import { Board } from './board'
 import { ChainHead } from './chain-head'
@@ -99,6 +100,7 @@ function Rest() {
 function Tools({ projects, shown }: { projects: Project[]; shown: Project[] }) {
   const [query, setQuery] = useAddress()
   const { reports } = useRightsHere()
+  const canDrag = !usePhone() && query.get('view') !== 'list'
   const stalled = shown.filter(isStalled).length
   const set = (name: string, value: string | undefined, usual?: string) =>
     setQuery(
@@ -139,13 +141,15 @@ function Tools({ projects, shown }: { projects: Project[]; shown: Project[] }) {
       </div>
       <p className="pipeline-hint soft no-print">
         {reports
-          ? say(
-              '把卡片拖到后面的阶段，或用卡片右上角菜单，登记新的进展。',
-              'Drag a card to a later stage, or use its menu, to record what happened.',
-            )
+          ? canDrag
+            ? say(
+                '把卡片拖到后面的阶段，或用卡片右上角菜单，登记新的进展。',
+                'Drag a card to a later stage, or use its menu, to record what happened.',
+              )
+            : say('用项目右侧的菜单登记新的进展。', 'Use the menu of a project to record what happened.')
           : say(
-              '您可查看全部卡片；进展由责任单位申报、招商局认定。',
-              'You read the board; units report and the bureau recognises what happened.',
+              '您可查看全部项目；进展由责任单位申报、招商局认定。',
+              'You read the projects; units report and the bureau recognises what happened.',
             )}
       </p>
     </div>

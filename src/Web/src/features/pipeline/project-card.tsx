@@ -80,7 +80,7 @@ export function UnitName({ unit }: { unit: string }) {
 export function Since({ project, today }: { project: Project; today: string }) {
   const since = daysSinceLastFact(project, today)
   if (since === undefined) return <div className="soft">{say('尚无已认定的事实', 'No recognised fact yet')}</div>
-  return <div className="card-since">{say(`距上次进展 ${since} 天`, `${days(since)} since the last fact`)}</div>
+  return <div className="card-since">{say(`距上次进展 ${days(since)}`, `${days(since)} since the last fact`)}</div>
 }
 
 export function Marks({ project: { warnings, waiting } }: { project: Project }) {

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { money } from '@/lib/format'
+import { days, money } from '@/lib/format'
 import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
 import { useRegion, useRightsHere } from '@/lib/region'
@@ -25,7 +25,7 @@ export function ProjectTable({ projects, today }: { projects: Project[]; today: 
             </th>
             <th scope="col">{say('最近进展', 'Last fact')}</th>
             <th scope="col" className="right">
-              {say('已过天数', 'Days')}
+              {say('距上次进展', 'Since then')}
             </th>
             <th scope="col">{say('预警', 'Warnings')}</th>
             <th scope="col">{say('下步工作', 'Next step')}</th>
@@ -49,7 +49,7 @@ export function ProjectTable({ projects, today }: { projects: Project[]; today: 
                 {project.terminated ? factName('terminated') : factName(stageOf(project))}{' '}
                 <span className="soft">{lastFact(project)}</span>
               </td>
-              <td className="right days-since">{daysSinceLastFact(project, today)}</td>
+              <td className="right">{since(project, today)}</td>
               <td>
                 <Marks project={project} />
               </td>
@@ -63,6 +63,11 @@ export function ProjectTable({ projects, today }: { projects: Project[]; today: 
       </table>
     </div>
   )
+}
+
+function since(project: Project, today: string): string | undefined {
+  const past = daysSinceLastFact(project, today)
+  return past === undefined ? undefined : days(past)
 }
 
 function ProjectLink({ project }: { project: Project }) {
