@@ -98,6 +98,24 @@ test('the opening words save themselves and stand in the preview', async () => {
   await picture(page, 'scorecard-draft')
 })
 
+test('a draft prints as its readers get it, whole and without what one does on the screen', async () => {
+  const { page } = await draftOf('draft-county')
+  const paper = page.locator('.bulletin-paper')
+  expect(await paper.isVisible()).toBe(false)
+  const onScreen = [
+    page.getByRole('textbox', { name: '编者按' }),
+    page.getByRole('button', { name: '打印' }),
+    page.getByRole('combobox', { name: '版本：给谁看' }),
+    page.getByRole('heading', { name: '预览' }),
+    page.getByRole('heading', { name: /草稿$/ }),
+    page.locator('.bulletin-frame'),
+  ]
+  for (const one of onScreen) expect(await one.isVisible()).toBe(true)
+  await page.emulateMedia({ media: 'print' })
+  await paper.getByText('总体情况', { exact: true }).first().waitFor()
+  for (const one of onScreen) expect(await one.isVisible()).toBe(false)
+})
+
 test('words that somebody else wrote meanwhile are shown, not overwritten', async () => {
   const { page, week } = await draftOf('contested')
   await app.operator.call('PUT', `/api/regions/contested/scorecards/${week}/draft`, { opening: '对方写的' })
@@ -117,19 +135,19 @@ test('an issue that is held says so, and can be let go again', async () => {
   const { page } = await draftOf('held')
   await page.getByRole('button', { name: '暂缓', exact: true }).click()
   await page.getByRole('tooltip').getByRole('button', { name: '暂缓' }).click()
-  await page.getByText('已暂缓，不会自动发出').waitFor()
-  await page.getByRole('button', { name: '恢复自动发出' }).click()
+  await page.getByText('已暂缓，不会自动签发').waitFor()
+  await page.getByRole('button', { name: '恢复自动签发' }).click()
   await page.getByRole('tooltip').getByRole('button', { name: '恢复' }).click()
   await page.getByRole('button', { name: '暂缓', exact: true }).waitFor()
 })
 
 test('issuing asks first, says to how many, mails each once, and resends to one', async () => {
   const { page } = await draftOf('issuing')
-  await page.getByRole('button', { name: '现在发出' }).click()
+  await page.getByRole('button', { name: '签发', exact: true }).click()
   await page.getByRole('dialog').getByText('王书记').waitFor()
   expect(await barriers(page)).toEqual([])
   await picture(page, 'scorecard-issuing')
-  await page.getByRole('button', { name: '发出，寄给 2 人' }).click()
+  await page.getByRole('button', { name: '签发，寄给 2 人' }).click()
   await page.getByRole('tab', { name: '邮件' }).click()
   await expect.poll(() => page.getByText('已发出', { exact: true }).count()).toBe(2)
   await page.getByRole('button', { name: '重发给城关镇' }).click()
@@ -146,9 +164,9 @@ test('issuing asks first, says to how many, mails each once, and resends to one'
 
 test('months, quarters and years say how to compose one', async () => {
   const page = await app.visit('bureau', '/demo/scorecards?kind=month')
-  await page.getByText('还没有发出过', { exact: false }).waitFor()
+  await page.getByText('还没有签发过', { exact: false }).waitFor()
   expect(await barriers(page)).toEqual([])
   await picture(page, 'scorecard-months')
   await page.getByRole('link', { name: '编辑草稿' }).first().click()
-  await page.getByText('这一类通报不自动发出', { exact: false }).waitFor()
+  await page.getByText('这一类通报不自动签发', { exact: false }).waitFor()
 })

@@ -117,7 +117,7 @@ internal static class ScorecardChecks
         if (scorecard.RedBehind < scorecard.YellowBehind)
             fields.Refuse(At + "redBehind", new("红灯不能早于黄灯：不能小于黄灯的百分点。", "Red cannot come before yellow: not less than the points for yellow."));
         if (scorecard.DraftAt > scorecard.IssueAt)
-            fields.Refuse(At + "draftAt", new("草稿送审不能晚于自动发出。", "The draft may not go out after the issue itself."));
+            fields.Refuse(At + "draftAt", new("草稿送审不能晚于自动签发。", "The draft may not go out after the issue itself."));
         CheckDays(scorecard, fields);
         CheckClasses(scorecard.ClassMeasures, fields);
         return scorecard with

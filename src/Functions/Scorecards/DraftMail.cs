@@ -56,9 +56,9 @@ internal sealed class DraftMail(
     {
         var link = address.Of($"/app/{region}/{period}/draft");
         return isHeld
-            ? w.Say($"草稿，已暂缓，不会自动发出。修改、放行请打开：{link}",
+            ? w.Say($"草稿，已暂缓，不会自动签发。修改、放行请打开：{link}",
                 $"Draft, held: it does not send itself. To edit it or let it go: {link}")
-            : w.Say($"草稿：将于 {w.WeekdayMoment(issueAt)} 自动发出。修改编者按、重点进展，或暂缓发出，请打开：{link}",
+            : w.Say($"草稿：将于 {w.WeekdayMoment(issueAt)} 自动签发。修改编者按、重点进展，或暂缓签发，请打开：{link}",
                 $"Draft: it sends itself on {w.WeekdayMoment(issueAt)}. To edit or hold it: {link}");
     }
 }

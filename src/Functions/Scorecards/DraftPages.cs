@@ -73,9 +73,9 @@ internal sealed class DraftPages(
         m.Element("h1", $"style=\"font-size:22px;color:{MailHtml.Red};margin:0 0 4px\"",
             $"{registry.Region.Name} · {w.Say("通报草稿", "draft")} · {w.Day(period.First)}—{w.Day(period.Last)}");
         m.Element("p", "role=\"status\" style=\"margin:0 0 12px;font-weight:bold\"", draft.State == IssueState.Held
-            ? w.Say("已暂缓：不会自动发出。", "Held: it does not send itself.")
-            : draft.IssueAt is not { } issueAt ? w.Say("不自动发出，请在准备好后发出。", "It does not send itself; send it when it is ready.")
-            : w.Say($"将于 {w.WeekdayMoment(issueAt)} 自动发出。", $"It sends itself on {w.WeekdayMoment(issueAt)}."));
+            ? w.Say("已暂缓：不会自动签发。", "Held: it does not send itself.")
+            : draft.IssueAt is not { } issueAt ? w.Say("不自动签发，准备好后请签发。", "It does not send itself; send it when it is ready.")
+            : w.Say($"将于 {w.WeekdayMoment(issueAt)} 自动签发。", $"It sends itself on {w.WeekdayMoment(issueAt)}."));
         if (!draft.CalendarKnown)
             MailHtml.Note(m, w.Say("当年的放假安排尚未录入（设置 holidays、workdays），只按周末计算。",
                 "The days off of the year are not known yet (settings holidays, workdays); weekends only."));
@@ -87,7 +87,7 @@ internal sealed class DraftPages(
         m.Raw($"<p><a target=\"_blank\" rel=\"noopener\" style=\"color:{MailHtml.Red}\" "
             + $"href=\"/app/{registry.Region.Id}/{draft.Week}/preview\">").Text(w.Say("查看预览", "Look at the preview"))
             .Raw("</a></p>");
-        MailHtml.Note(m, w.Say("先保存，再看预览；正式稿的数字以发出时为准。",
+        MailHtml.Note(m, w.Say("先保存，再看预览；正式稿的数字以签发时为准。",
             "Save first, then look at the preview; the numbers are those of the moment it goes out."));
         PageShell.Close(m);
         return m.ToString();
@@ -135,7 +135,7 @@ internal sealed class DraftPages(
             Button(m, "release", w.Say("保存并放行", "Save and let it go"));
         else
             Button(m, "hold", w.Say("保存并暂缓", "Save and hold"));
-        Button(m, "issue", w.Say("保存并立即发出", "Save and send now"));
+        Button(m, "issue", w.Say("保存并签发", "Save and send now"));
         m.Raw("</p>");
     }
 

@@ -101,7 +101,7 @@ internal sealed class EditScorecard(
         var found = await issues.FindAsync(region, period, context.RequestAborted);
         var issue = found?.Issue ?? IssueStore.NewIssue(period);
         if (issue.State == IssueState.Issued)
-            return Problem.Of(ProblemKind.Conflict, new("本期已经发出，不能再修改；有误请发更正通知。",
+            return Problem.Of(ProblemKind.Conflict, new("本期已经签发，不能再修改；有误请发更正通知。",
                 "This issue is out and cannot be edited; send a correction notice."));
         if (EntityTags.Refuse(context.Request, TagOf(issue)) is { } stale)
             return stale;

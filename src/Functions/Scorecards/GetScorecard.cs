@@ -25,7 +25,7 @@ internal sealed class GetScorecard(
             return RegionRoutes.NoSuchRegion(region);
         if (await issues.FindAsync(region, key, context.RequestAborted)
             is not { Issue: { State: IssueState.Issued } issue })
-            return ScorecardRoutes.NotIssued(text);
+            return ScorecardRoutes.NotIssued;
         var format = suffix ?? Formats.Of(context.Request);
         return Readers.MayRead(context.Scope(), format)
             ? await AnswerAsync(region, issue, audience, language, format, context.RequestAborted)

@@ -29,7 +29,7 @@ internal sealed class HoldScorecard(RegionStore regions, IssueStore issues, Writ
     {
         var found = await issues.FindAsync(registry.Region.Id, period, context.RequestAborted);
         if (found is { Issue.State: IssueState.Issued })
-            return Problem.Of(ProblemKind.Conflict, new("本期已经发出，不能再暂缓。", "This issue is out; it cannot be held."));
+            return Problem.Of(ProblemKind.Conflict, new("本期已经签发，不能再暂缓。", "This issue is out; it cannot be held."));
         var issue = (found?.Issue ?? IssueStore.NewIssue(period)) with
         {
             State = held ? IssueState.Held : IssueState.Draft,

@@ -25,7 +25,7 @@ internal sealed class ListScorecards(RegionStore regions, IssueStore issues)
             return RegionRoutes.NoSuchRegion(region);
         var dispatches = await issues.DispatchesAsync(region, week, context.RequestAborted);
         if (dispatches.Count == 0)
-            return ScorecardRoutes.NotIssued(week);
+            return ScorecardRoutes.NotIssued;
         return Answer.Ok(
             new MailsOnWire(await issues.MailsAsync(region, dispatches, context.RequestAborted)),
             ScorecardJson.Wire.MailsOnWire);

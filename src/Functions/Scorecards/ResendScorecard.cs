@@ -55,7 +55,7 @@ internal sealed class ResendScorecard(
         if (!Period.TryParse(week, out _)
             || await issues.DispatchAsync(region, week, SendScorecard.IssueKind, context.RequestAborted)
                 is not { } issued)
-            return ScorecardRoutes.NotIssued(week);
+            return ScorecardRoutes.NotIssued;
         var write = await writes.BeginAsync(context, region);
         if (write.Settled is { } settled)
             return settled;

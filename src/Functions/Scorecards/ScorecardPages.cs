@@ -27,7 +27,7 @@ internal sealed class ScorecardPages(RegionStore regions, IssueStore issues,
             return RegionRoutes.NoSuchRegion(region);
         if (!Period.TryParse(week, out var key)
             || await issues.FindAsync(region, key, stop) is not { Issue: { State: IssueState.Issued } issue })
-            return ScorecardRoutes.NotIssued(week);
+            return ScorecardRoutes.NotIssued;
         var card = await issues.ModelAsync(region, issue, stop);
         if (Explained.Find(card, registry.Region.Settings, row, figure) is not { } asked)
             return Problem.NotFound(new("没有这个数字。", "There is no such number."));

@@ -28,12 +28,11 @@ internal static class ScorecardRoutes
         $"请给出 {period.First:yyyy-MM-dd} 至 {period.Last:yyyy-MM-dd} 之间、不晚于今天的日期。",
         $"Give a day from {period.First:yyyy-MM-dd} to {period.Last:yyyy-MM-dd} that is not after today."))]);
 
-    public static Problem NotIssued(string week) => Problem.NotFound(new(
-        $"{week} 这一期还没有发出。", $"The issue of {week} is not out."));
+    public static Problem NotIssued { get; } = Problem.NotFound(new("这一期还没有签发。", "This issue is not out."));
 
     public static Problem LaterIsOut(Issue newest) => Problem.Of(ProblemKind.Conflict, new(
-        $"第{newest.Number}期（{newest.Week}）已经发出，不能再编更早的或同一期的。",
-        $"Issue {newest.Number} ({newest.Week}) is out; it and earlier ones cannot be composed any more."));
+        $"{newest.Year}年第{newest.Number}期已经签发，不能再编更早的或同一期的。",
+        $"{newest.Year}, issue {newest.Number} is out; it and earlier ones cannot be composed any more."));
 
     public static void AddScorecards(this IServiceCollection services)
     {

@@ -170,7 +170,7 @@ public sealed partial class SendScorecard(
         }
 
         if (mail is null)
-            throw new MailRefusedException("本期已经发出，草稿不再寄送。The issue is out; its draft is not sent any more.");
+            throw new MailRefusedException("本期已经签发，草稿不再寄送。The issue is out; its draft is not sent any more.");
         await mailer.SendAsync(mail, limit.Token);
     }
 

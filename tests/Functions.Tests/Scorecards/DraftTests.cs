@@ -20,7 +20,7 @@ public sealed class DraftTests
         await TickAsync(bulletin);
         var draft = await MailAsync(bulletin, "draft");
         Assert.Contains("（草稿）【招商周通报】2026年第1期", draft.Subject, StringComparison.Ordinal);
-        Assert.Contains("将于 11月23日（周一）08:00 自动发出", draft.Text, StringComparison.Ordinal);
+        Assert.Contains("将于 11月23日（周一）08:00 自动签发", draft.Text, StringComparison.Ordinal);
         Assert.Equal("wang@example.com", draft.To);
 
         bulletin.Clock.Advance(TimeSpan.FromHours(2));

@@ -1,5 +1,4 @@
 import { say } from './language'
-import { dayIn } from './today'
 
 /** What an issue reports on; the keys are those of the API: 2026-W47, 2026-M11, 2026-Q4, 2026. */
 export type PeriodKind = 'week' | 'month' | 'quarter' | 'year'
@@ -23,30 +22,38 @@ export function kindName(kind: PeriodKind): string {
   }[kind]
 }
 
-/** A period in words: 2026年第47周, 2026年11月. */
-export function periodName(key: string): string {
-  const [year, part] = key.split('-')
-  const number = Number(part?.slice(1))
-  switch (kindOf(key)) {
-    case 'week':
-      return say(`${year}年第${number}周`, `Week ${number}, ${year}`)
-    case 'month':
-      return say(`${year}年${number}月`, `${year}-${String(number).padStart(2, '0')}`)
-    case 'quarter':
-      return say(`${year}年第${'一二三四'[number - 1]}季度`, `Q${number} ${year}`)
-    case 'year':
-      return say(`${year}年`, `${year}`)
-    case null:
-      return key
-  }
+/** An issue as the subject of its mail has it: 2026年第47期（11月16日—11月22日）. */
+export function issueName({ year, number, first, last }: IssueNumbered): string {
+  return say(
+    `${year}年第${number}期（${shortDay(first)}—${shortDay(last)}）`,
+    `${year}, issue ${number} (${shortDay(first)} – ${shortDay(last)})`,
+  )
+}
+
+/** The number is that of the year and runs on by itself; it is not the week's. */
+export interface IssueNumbered {
+  year: number | null
+  number: number | null
+  first: string
+  last: string
+}
+
+/** What the issue of a period will be called, after the newest one of its kind. */
+export function nextIssue(key: string, newest: IssueNumbered | undefined): IssueNumbered {
+  const { first, last } = daysOf(key)
+  const year = Number(first.slice(0, 4))
+  return { year, number: newest?.number && newest.year === year ? newest.number + 1 : 1, first, last }
+}
+
+function shortDay(day: string): string {
+  const date = new Date(day)
+  return say(
+    `${date.getUTCMonth() + 1}月${date.getUTCDate()}日`,
+    date.toLocaleDateString('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' }),
+  )
 }
 
 const dayLength = 86_400_000
-
-/** Today in a time zone, as a date at midnight UTC, so that counting days is safe. */
-export function todayIn(timeZone: string, now = new Date()): Date {
-  return new Date(`${dayIn(timeZone, now)}T00:00:00Z`)
-}
 
 /** The period of a kind that a day lies in. */
 export function periodAt(kind: PeriodKind, day: Date): string {
@@ -83,4 +90,29 @@ function weekAt(day: Date): string {
   const first = Date.UTC(thursday.getUTCFullYear(), 0, 1)
   const number = Math.floor((thursday.getTime() - first) / dayLength / 7) + 1
   return `${thursday.getUTCFullYear()}-W${String(number).padStart(2, '0')}`
+}
+
+/** The first and the last day of a period. */
+function daysOf(key: string): { first: string; last: string } {
+  const year = Number(key.slice(0, 4))
+  const part = Number(key.slice(6))
+  const between = (first: number, last: number) => ({
+    first: new Date(first).toISOString().slice(0, 10),
+    last: new Date(last).toISOString().slice(0, 10),
+  })
+  const months = (from: number, to: number) => between(Date.UTC(year, from, 1), Date.UTC(year, to, 0))
+  switch (kindOf(key)) {
+    case 'week': {
+      // The fourth of January is always in the first week.
+      const fourth = new Date(Date.UTC(year, 0, 4))
+      const monday = fourth.getTime() + (1 - (fourth.getUTCDay() || 7) + (part - 1) * 7) * dayLength
+      return between(monday, monday + 6 * dayLength)
+    }
+    case 'month':
+      return months(part - 1, part)
+    case 'quarter':
+      return months(part * 3 - 3, part * 3)
+    default:
+      return months(0, 12)
+  }
 }

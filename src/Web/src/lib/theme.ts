@@ -6,6 +6,7 @@ type Mode = 'light' | 'dark' | 'system'
 const key = 'leads.theme'
 const prefersDark = matchMedia('(prefers-color-scheme: dark)')
 const listeners = new Set<() => void>()
+let isPaper = false
 
 function modeNow(): Mode {
   const kept = localStorage.getItem(key)
@@ -13,9 +14,19 @@ function modeNow(): Mode {
 }
 
 function isDarkNow(): boolean {
+  if (isPaper) return false
   const mode = modeNow()
   return mode === 'dark' || (mode === 'system' && prefersDark.matches)
 }
+
+/** Paper is light, whatever the screen is. */
+function turn(toPaper: boolean) {
+  isPaper = toPaper
+  for (const listener of listeners) listener()
+}
+
+addEventListener('beforeprint', () => turn(true))
+addEventListener('afterprint', () => turn(false))
 
 export function chooseMode(mode: Mode) {
   localStorage.setItem(key, mode)

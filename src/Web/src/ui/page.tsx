@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { say } from '@/lib/language'
+import { Printed } from './printed'
 
 interface PageProps {
   title: string
@@ -23,6 +24,7 @@ export function Page({ title, about, actions, children }: PageProps) {
           {about && <div className="page-about">{about}</div>}
         </div>
         {actions && <div className="page-actions no-print">{actions}</div>}
+        <Printed />
       </header>
       {children}
     </section>

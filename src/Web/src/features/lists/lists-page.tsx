@@ -1,11 +1,12 @@
-import { PrinterOutlined } from '@ant-design/icons'
-import { Button, Select, Tabs } from 'antd'
+import { Select, Tabs } from 'antd'
 import { useAddress } from '@/lib/address'
-import { day, moment } from '@/lib/format'
+import { moment } from '@/lib/format'
 import { say } from '@/lib/language'
+import { issueName } from '@/lib/periods'
 import { useRightsHere } from '@/lib/region'
 import { Page } from '@/ui/page'
 import { Panel } from '@/ui/panel'
+import { PrintButton } from '@/ui/print-button'
 import { Loaded, Nothing } from '@/ui/state'
 import { useCard, useIssued } from './get-card'
 import './lists.css'
@@ -67,16 +68,11 @@ export default function ListsPage() {
               ...(whole ? [{ value: 'now', label: say('本周（实时）', 'This week, live') }] : []),
               ...(issued.data ?? []).map((one) => ({
                 value: one.week,
-                label: say(
-                  `${one.year}年第${one.number}期（${one.last} 止）`,
-                  `No. ${one.number} of ${one.year} (to ${one.last})`,
-                ),
+                label: issueName(one),
               })),
             ]}
           />
-          <Button icon={<PrinterOutlined />} onClick={() => print()}>
-            {say('打印', 'Print')}
-          </Button>
+          <PrintButton />
         </>
       }
     >
@@ -92,13 +88,10 @@ export default function ListsPage() {
 
 function About({ card, isLive }: { card: Scorecard; isLive: boolean }) {
   return isLive
-    ? say(
-        `第${card.number}期（${day(card.first)} 至 ${day(card.last)}），实时数据`,
-        `Issue ${card.number}, ${day(card.first)} to ${day(card.last)}, live`,
-      )
+    ? say(`${issueName(card)}，实时数据`, `${issueName(card)}, live`)
     : say(
-        `第${card.number}期，数据截至 ${moment(card.cutOff)}，已冻结`,
-        `Issue ${card.number}, frozen ${moment(card.cutOff)}`,
+        `${issueName(card)}，数据截至 ${moment(card.cutOff)}，已冻结`,
+        `${issueName(card)}, frozen ${moment(card.cutOff)}`,
       )
 }
 
@@ -106,7 +99,7 @@ function NoIssue() {
   return (
     <Panel>
       <Nothing>
-        {say('还没有发出过通报，发出后在这里查看。', 'No week was issued yet; once one is, it stands here.')}
+        {say('还没有签发过通报，签发后在这里查看。', 'No week was issued yet; once one is, it stands here.')}
       </Nothing>
     </Panel>
   )

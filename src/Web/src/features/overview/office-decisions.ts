@@ -2,6 +2,7 @@ import type { Schemas } from '@/lib/api'
 import { moment } from '@/lib/format'
 import { say } from '@/lib/language'
 import { explainQuery, paths } from '@/lib/paths'
+import { issueName } from '@/lib/periods'
 import type { RateGroup } from '@/lib/rates'
 import type { Scorecard } from '@/lib/scorecard'
 import type { Rights } from '@/lib/session'
@@ -58,13 +59,13 @@ function draft({ region, draft, card }: Office): Decision | undefined {
     key: 'draft',
     light: isHeld ? 'red' : 'yellow',
     text: isHeld
-      ? say(`第 ${card.number} 期通报已扣发`, `Issue ${card.number} is held`)
-      : say(`第 ${card.number} 期通报待签发`, `Issue ${card.number} is to be issued`),
+      ? say(`${issueName(card)}已暂缓`, `${issueName(card)} is held`)
+      : say(`${issueName(card)}待签发`, `${issueName(card)} is to be issued`),
     detail: isHeld
-      ? say('修改后签发，或继续扣发', 'Edit and issue it, or keep holding it')
+      ? say('修改后签发，或继续暂缓', 'Edit and issue it, or keep holding it')
       : draft.issueAt
-        ? say(`${moment(draft.issueAt)} 自动发出`, `Goes out by itself on ${moment(draft.issueAt)}`)
-        : say('不自动发出，需手工签发', 'Has to be issued by hand'),
+        ? say(`${moment(draft.issueAt)} 自动签发`, `Goes out by itself on ${moment(draft.issueAt)}`)
+        : say('不自动签发，需手动签发', 'Has to be issued by hand'),
     to: paths.scorecard(region, draft.week),
   }
 }

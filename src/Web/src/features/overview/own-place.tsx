@@ -3,6 +3,7 @@ import { money, percent } from '@/lib/format'
 import { say } from '@/lib/language'
 import { paceWords } from '@/lib/pace-words'
 import { paths } from '@/lib/paths'
+import { issueName } from '@/lib/periods'
 import { useRegion, useRightsHere } from '@/lib/region'
 import type { Scorecard, ScorecardRow } from '@/lib/scorecard'
 import { Light } from '@/ui/light'
@@ -19,7 +20,7 @@ export function OwnPlace({ card, rows }: { card: Scorecard; rows: ScorecardRow[]
     <div className="own-place">
       <h3>
         <Link to={paths.scorecard(region, card.week)}>
-          {say(`第 ${card.number} 期通报中的位置`, `In issue ${card.number}`)}
+          {say(`${issueName(card)}中的位置`, `In ${issueName(card)}`)}
         </Link>
       </h3>
       <ul>

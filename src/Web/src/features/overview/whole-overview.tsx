@@ -5,6 +5,7 @@ import { allYears, chooseCohort, cohortName, cohortOf, hasOnlyEarlier, periodOf,
 import { day, percent } from '@/lib/format'
 import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
+import { issueName } from '@/lib/periods'
 import { type RatesAnswer, useRates } from '@/lib/rates'
 import { useRegion, useRightsHere } from '@/lib/region'
 import { type Scorecard, useRunningWeek } from '@/lib/scorecard'
@@ -114,7 +115,7 @@ function About({ now, card }: { now: RatesAnswer; card: Scorecard | undefined })
   const waiting = now.groups[0]?.waiting ?? 0
   return (
     <span aria-live="polite">
-      {card && say(`${card.week.replace(/^(\d+)-W0?/, '$1 年第 ')} 周 · `, `${card.week} · `)}
+      {card && `${issueName(card)} · `}
       {say(`截至 ${day(now.asOf)}`, `As of ${day(now.asOf)}`)}
       {card && say(` · 时序 ${percent(card.timeShare)}`, ` · ${percent(card.timeShare)} of the year has passed`)}
       {now.pending > 0 && say(' · 正在更新…', ' · updating…')}

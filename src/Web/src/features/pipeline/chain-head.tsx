@@ -53,7 +53,7 @@ function Place({ card, chain }: { card: Scorecard | undefined; chain: string }) 
   if (!line) return null
   return (
     <div>
-      <dt>{say(`位次（第 ${card!.number} 期）`, `Rank (issue ${card!.number})`)}</dt>
+      <dt>{say(`位次（${card!.year}年第${card!.number}期）`, `Rank (${card!.year}, issue ${card!.number})`)}</dt>
       <dd>
         <RankMove rank={line.rank} change={line.rankChange} />
       </dd>

@@ -1,8 +1,6 @@
 import { Link, useSearchParams } from 'react-router'
-import { moment } from '@/lib/format'
 import { say } from '@/lib/language'
 import type { Project } from '@/lib/project'
-import { useRegionHere } from '@/lib/today'
 import { Collisions } from './collisions'
 import { FactsPanel } from './facts-panel'
 import { FieldsPanel } from './fields-panel'
@@ -18,7 +16,6 @@ import { ResponsibilityPanel } from './responsibility-panel'
 export function Dossier({ project }: { project: Project }) {
   return (
     <div className="dossier">
-      <Cover />
       <Collisions project={project} />
       <ProjectHead project={project} />
       <Anchors />
@@ -37,17 +34,6 @@ export function Dossier({ project }: { project: Project }) {
         </div>
       </div>
     </div>
-  )
-}
-
-/** Stands on paper only: what this is, of whom, and of when. */
-function Cover() {
-  const region = useRegionHere()
-  return (
-    <p className="print-only dossier-cover">
-      {region?.name} · {say('项目档案', 'Project dossier')} · {say('打印于', 'printed')}{' '}
-      {moment(new Date().toISOString())}
-    </p>
   )
 }
 

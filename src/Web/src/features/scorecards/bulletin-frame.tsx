@@ -1,25 +1,27 @@
 import { Skeleton } from 'antd'
-import { type RefObject, useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Refused, Unreached } from '@/lib/api'
 import { languageNow, say } from '@/lib/language'
 import { paths } from '@/lib/paths'
 import { Failed } from '@/ui/state'
+import { BulletinPaper } from './bulletin-paper'
 
 interface BulletinProps {
   /** Where the server has it: the frozen bytes, or a preview. */
   src: string
   title: string
-  frame: RefObject<HTMLIFrameElement | null>
 }
 
 /**
  * A bulletin as the server drew it, byte for byte, in a frame that runs no script. The frame is as high as what is in
  * it, so that only the page scrolls.
  */
-export function BulletinFrame({ src, title, frame }: BulletinProps) {
+export function BulletinFrame({ src, title }: BulletinProps) {
+  const frame = useRef<HTMLIFrameElement>(null)
   const [shown, show] = useState<string | null>(null)
   const [refused, refuse] = useState<Error | null>(null)
   const [height, setHeight] = useState(600)
+  const [paper, setPaper] = useState<Document | null>(null)
   useEffect(() => {
     const content = shown === src ? frame.current?.contentDocument : null
     if (!content?.body) return
@@ -27,11 +29,12 @@ export function BulletinFrame({ src, title, frame }: BulletinProps) {
     const observer = new ResizeObserver(measure)
     observer.observe(content.body)
     return () => observer.disconnect()
-  }, [shown, src, frame])
+  }, [shown, src])
   const arrived = async () => {
     const content = frame.current?.contentDocument
     const isBulletin = content?.contentType === 'text/html' && content.body.childElementCount > 0
     if (isBulletin) direct(content)
+    setPaper(isBulletin ? content : null)
     refuse(isBulletin ? null : await refusalAt(src))
     show(src)
   }
@@ -46,9 +49,10 @@ export function BulletinFrame({ src, title, frame }: BulletinProps) {
         src={src}
         title={title}
         style={{ height }}
-        sandbox="allow-same-origin allow-modals allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
+        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
         onLoad={() => void arrived()}
       />
+      {paper && shown === src && <BulletinPaper content={paper} />}
     </div>
   )
 }

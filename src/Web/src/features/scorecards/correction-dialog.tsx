@@ -35,7 +35,7 @@ export function CorrectionDialog({ week, people, onClose }: { week: string; peop
       <Form form={form} layout="vertical" onFinish={send} requiredMark={false}>
         <p>
           {say(
-            `已发出的通报不会改动。更正通知发给收到本期的 ${people} 人；同样的文字只发一次。`,
+            `已签发的通报不会改动。更正通知发给收到本期的 ${people} 人；同样的文字只发一次。`,
             `The issue itself does not change. The notice goes to the ${people} who got it; the same text goes once.`,
           )}
         </p>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { answer, api, type Schemas } from '@/lib/api'
+import { issueName, kindOf, nextIssue } from '@/lib/periods'
 import { useRegion } from '@/lib/region'
 
 export type Issue = Schemas['IssueOnWire']
@@ -24,4 +25,10 @@ export function useIssues() {
       return items
     },
   })
+}
+
+/** What the issue of a period is called; one that is not out yet has the number that comes next. */
+export function useIssueName(week: string): string {
+  const ofKind = useIssues().data?.filter((one) => one.state === 'issued' && kindOf(one.week) === kindOf(week)) ?? []
+  return issueName(ofKind.find((one) => one.week === week) ?? nextIssue(week, ofKind[0]))
 }

@@ -1,22 +1,23 @@
 import { Alert, App, Modal, Table } from 'antd'
 import { count } from '@/lib/format'
 import { say } from '@/lib/language'
-import { periodName } from '@/lib/periods'
 import { useChains, useUnits } from '@/lib/region'
 import { Loaded } from '@/ui/state'
 import { useIssue } from './act'
+import { useIssueName } from './get-issues'
 import { type Recipient, useRecipients } from './get-recipients'
 
 /** Asks before an issue is frozen and mailed: to how many, and what each gets. */
 export function IssueDialog({ week, onClose }: { week: string; onClose: () => void }) {
   const recipients = useRecipients()
   const issue = useIssue(week)
+  const name = useIssueName(week)
   const { message } = App.useApp()
   const people = recipients.data?.items
   const send = () =>
     issue.mutate(undefined, {
       onSuccess: ({ mails }) => {
-        void message.success(say(`已发出，共 ${mails?.length ?? 0} 封邮件`, `Issued; ${mails?.length ?? 0} mails`))
+        void message.success(say(`已签发，共 ${mails?.length ?? 0} 封邮件`, `Issued; ${mails?.length ?? 0} mails`))
         onClose()
       },
     })
@@ -24,11 +25,11 @@ export function IssueDialog({ week, onClose }: { week: string; onClose: () => vo
     <Modal
       open
       width={640}
-      title={say(`现在发出${periodName(week)}的通报？`, `Issue ${periodName(week)} now?`)}
+      title={say(`签发${name}？`, `Issue ${name}?`)}
       okText={
         people
-          ? say(`发出，寄给 ${count(people.length)} 人`, `Issue and mail to ${count(people.length)}`)
-          : say('发出', 'Issue')
+          ? say(`签发，寄给 ${count(people.length)} 人`, `Issue and mail to ${count(people.length)}`)
+          : say('签发', 'Issue')
       }
       okButtonProps={{ loading: issue.isPending, disabled: !people, danger: true }}
       cancelText={say('取消', 'Cancel')}
@@ -38,7 +39,7 @@ export function IssueDialog({ week, onClose }: { week: string; onClose: () => vo
       {issue.error && <Alert type="error" showIcon title={issue.error.message} className="failed" />}
       <p>
         {say(
-          '发出后，数字和文字都不能再改；每人只寄一次，有误只能另发更正通知。',
+          '签发后，数字和文字都不能再改；每人只寄一次，有误只能另发更正通知。',
           'Once it is out, neither numbers nor words change; each person gets one mail, and mistakes are put right by a correction notice.',
         )}
       </p>

@@ -27,7 +27,7 @@ export function Mails({ week }: { week: string }) {
           items.length === 0 ? (
             <Nothing>
               {say(
-                '本期没有收件人。请在“设置 › 收件人”中添加；已发出的一期不会补发给后加的人。',
+                '本期没有收件人。请在“设置 › 收件人”中添加；已签发的一期不会补发给后加的人。',
                 'Nobody was registered for this issue. Add recipients in Settings; an issue that is out is not sent to those who were added later.',
               )}
             </Nothing>

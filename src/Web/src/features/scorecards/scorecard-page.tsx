@@ -1,11 +1,11 @@
 import { useParams } from 'react-router'
 import { say } from '@/lib/language'
-import { kindOf, periodName } from '@/lib/periods'
+import { kindOf } from '@/lib/periods'
 import { useRightsHere } from '@/lib/region'
 import { Page } from '@/ui/page'
 import { Loaded, Nothing } from '@/ui/state'
 import { DraftView } from './draft-view'
-import { useIssues } from './get-issues'
+import { useIssueName, useIssues } from './get-issues'
 import { IssuedView } from './issued-view'
 import './scorecards.css'
 
@@ -14,6 +14,7 @@ export default function ScorecardPage() {
   const week = useParams()['week']!
   const { whole } = useRightsHere()
   const issues = useIssues()
+  const name = useIssueName(week)
   if (!kindOf(week))
     return (
       <Page title={say('通报', 'Scorecard')}>
@@ -24,7 +25,7 @@ export default function ScorecardPage() {
     )
   if (!issues.data)
     return (
-      <Page title={periodName(week)}>
+      <Page title={say('通报', 'Scorecard')}>
         <Loaded query={issues}>{() => null}</Loaded>
       </Page>
     )
@@ -32,9 +33,9 @@ export default function ScorecardPage() {
   if (issue?.state === 'issued') return <IssuedView issue={issue} />
   if (whole) return <DraftView week={week} isHeld={issue?.state === 'held'} />
   return (
-    <Page title={periodName(week)}>
+    <Page title={name}>
       <Nothing>
-        {say('本期尚未发出，发出后可在此查阅。', 'This issue is not out yet; it can be read here once it is.')}
+        {say('本期尚未签发，签发后可在此查阅。', 'This issue is not out yet; it can be read here once it is.')}
       </Nothing>
     </Page>
   )

@@ -1,21 +1,12 @@
 import { Table, Tabs } from 'antd'
 import type { TableColumnsType } from 'antd'
 import { Link, useSearchParams } from 'react-router'
-import { day, moment } from '@/lib/format'
+import { moment } from '@/lib/format'
 import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
-import {
-  kindName,
-  kindOf,
-  periodAt,
-  periodBefore,
-  type PeriodKind,
-  periodKinds,
-  periodName,
-  todayIn,
-} from '@/lib/periods'
+import { issueName, kindName, kindOf, periodAt, periodBefore, type PeriodKind, periodKinds } from '@/lib/periods'
 import { useRegion, useRightsHere } from '@/lib/region'
-import { useRegionDocument } from '@/lib/region-document'
+import { useToday } from '@/lib/today'
 import { Chip } from '@/ui/chip'
 import { Page } from '@/ui/page'
 import { Panel } from '@/ui/panel'
@@ -49,23 +40,20 @@ export default function ScorecardsPage() {
 }
 
 function OfKind({ kind, all }: { kind: PeriodKind; all: Issue[] }) {
-  const document = useRegionDocument()
   const issued = all.filter(({ state }) => state === 'issued')
   return (
     <>
-      <Loaded query={document} rows={3}>
-        {({ value }) => <Running kind={kind} issued={issued} timeZone={value.settings?.timeZone ?? 'Asia/Shanghai'} />}
-      </Loaded>
-      <Panel title={say('已发出', 'Issued')}>
+      <Running kind={kind} issued={issued} />
+      <Panel title={say('已签发', 'Issued')}>
         {issued.length === 0 ? (
           <Nothing>
             {kind === 'week'
               ? say(
-                  '还没有发出过周通报。到时间会自动发出，也可以现在编辑草稿并手动发出。',
+                  '还没有签发过周通报。到时间会自动签发，也可以现在编辑草稿并手动签发。',
                   'None is out yet. The first sends itself when it is due; it can also be issued by hand from its draft.',
                 )
               : say(
-                  '还没有发出过。点上面的“编辑草稿”即可编发；要到期自动发出，请在“设置 › 通报”中打开。',
+                  '还没有签发过。点上面的“编辑草稿”即可编写并签发；要到期自动签发，请在“设置 › 通报”中打开。',
                   'None is out yet. Compose one by editing its draft above; to have them sent by themselves, switch that on in Settings › Scorecard.',
                 )}
           </Nothing>
@@ -78,8 +66,8 @@ function OfKind({ kind, all }: { kind: PeriodKind; all: Issue[] }) {
 }
 
 /** The period that runs now, and the one before it as long as it can still be issued. */
-function Running({ kind, issued, timeZone }: { kind: PeriodKind; issued: Issue[]; timeZone: string }) {
-  const today = todayIn(timeZone)
+function Running({ kind, issued }: { kind: PeriodKind; issued: Issue[] }) {
+  const today = new Date(useToday())
   const [now, before] = [periodAt(kind, today), periodBefore(kind, today)]
   const newest = issued[0]?.week ?? ''
   const isOut = (week: string) => newest >= week
@@ -103,9 +91,7 @@ function Archive({ issued }: { issued: Issue[] }) {
           <li key={issue.week}>
             <Link to={paths.scorecard(region, issue.week)}>
               <strong>{issueName(issue)}</strong>
-              <span className="soft">
-                {day(issue.first)} – {day(issue.last)}
-              </span>
+              <span className="soft">{moment(issue.at)}</span>
             </Link>
           </li>
         ))}
@@ -116,12 +102,10 @@ function Archive({ issued }: { issued: Issue[] }) {
       title: say('期数', 'Issue'),
       render: (_, issue) => <Link to={paths.scorecard(region, issue.week)}>{issueName(issue)}</Link>,
     },
-    { title: say('时段', 'Period'), render: (_, { week }) => periodName(week) },
-    { title: say('起止', 'Days'), render: (_, { first, last }) => `${day(first)} – ${day(last)}` },
-    { title: say('状态', 'State'), render: () => <Chip tone="good">{say('已发出', 'Issued')}</Chip> },
-    { title: say('发出时间', 'Issued at'), render: (_, { at }) => moment(at) },
+    { title: say('状态', 'State'), render: () => <Chip tone="good">{say('已签发', 'Issued')}</Chip> },
+    { title: say('签发时间', 'Issued at'), render: (_, { at }) => moment(at) },
     {
-      title: say('发出人', 'Issued by'),
+      title: say('签发人', 'Issued by'),
       render: (_, { by }) => (by === 'WeeklyScorecard' ? say('系统（定时）', 'Timer') : by),
     },
     ...(audits
@@ -138,8 +122,4 @@ function Archive({ issued }: { issued: Issue[] }) {
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
     />
   )
-}
-
-function issueName({ year, number }: Issue): string {
-  return say(`${year}年第${number}期`, `No. ${number}, ${year}`)
 }

@@ -75,7 +75,7 @@ export function MergeDialog({ kind, from, items, onClose }: MergeDialogProps) {
           </li>
           <li>
             {say(
-              `“${from.name}”从列表中消失；已发出的通报不变。`,
+              `“${from.name}”从列表中消失；已签发的通报不变。`,
               `${from.name} leaves the list; issues that are out do not change.`,
             )}
           </li>

@@ -96,7 +96,7 @@ export function RecipientDrawer({ of, taken, onClose }: { of: string | null; tak
             valuePropName="checked"
             label={say('先收草稿', 'Gets the draft')}
             extra={say(
-              '发出前收到草稿，可修改、暂缓或放行（一般是招商局负责人）。',
+              '签发前收到草稿，可修改、暂缓或放行（一般是招商局负责人）。',
               'Before the issue, to edit it, hold it or let it go: the bureau’s head.',
             )}
           >

@@ -30,7 +30,7 @@ export function RegionTab() {
               <Form.Item
                 name={['settings', 'timeZone']}
                 label={say('时区', 'Time zone')}
-                extra={say('周的起止、报送截止和发出时间都按它。', 'Weeks, deadlines and sending times follow it.')}
+                extra={say('周的起止、报送截止和签发时间都按它。', 'Weeks, deadlines and sending times follow it.')}
                 rules={[{ required: true }]}
               >
                 <Select showSearch options={timeZones} />
@@ -57,7 +57,7 @@ export function RegionTab() {
         <Panel title={say('操作记录', 'Trail')}>
           <p>
             {say(
-              '谁在何时录入、更正、认定、发出了什么，逐条相扣，不能改动。',
+              '谁在何时录入、更正、认定、签发了什么，逐条相扣，不能改动。',
               'Who entered, corrected, recognised and issued what and when; each entry is chained to the one before.',
             )}
           </p>

@@ -69,7 +69,7 @@ function Consequence({ to }: { to: string }) {
           </p>
           <p>
             {say(
-              '以往各年、各产业链和责任单位的落地率都按新口径重算，下一期通报会注明口径；已发出的通报不变。',
+              '以往各年、各产业链和责任单位的落地率都按新口径重算，下一期通报会注明口径；已签发的通报不变。',
               'The landing rates of all years, chains and units are computed anew, and the next issue states the rule; issues that are out do not change.',
             )}
           </p>

@@ -46,14 +46,14 @@ function Times() {
     ['yearly', say('年终通报', 'Yearly')],
   ] as const
   return (
-    <Panel title={say('发出时间', 'When they go out')}>
+    <Panel title={say('签发时间', 'When they go out')}>
       <div className="settings-grid settings-switches">
         {kinds.map(([name, label]) => (
           <Form.Item
             key={name}
             name={at(name)}
             valuePropName="checked"
-            label={say(`自动发出${label}`, `${label}: sends itself`)}
+            label={say(`自动签发${label}`, `${label}: sends itself`)}
           >
             <Switch />
           </Form.Item>
@@ -64,11 +64,11 @@ function Times() {
         <TimeItem
           name="draftAt"
           label={say('草稿送审', 'Draft goes out')}
-          extra={say('与发出时间相同即不送审。', 'At the time of the issue itself there is no draft.')}
+          extra={say('与签发时间相同即不送审。', 'At the time of the issue itself there is no draft.')}
         />
         <TimeItem
           name="issueAt"
-          label={say('自动发出', 'Issue')}
+          label={say('自动签发', 'Issue')}
           extra={say('周一；放假则顺延。', 'Monday, or the next working day.')}
         />
         <NumberItem

@@ -15,7 +15,7 @@ export function WarningsTab() {
           <Panel title={say('预警阈值', 'Thresholds')}>
             <p className="soft">
               {say(
-                '保存后，全部预警按新阈值立即重算；已发出的通报不变。',
+                '保存后，全部预警按新阈值立即重算；已签发的通报不变。',
                 'Once saved, all warnings are computed anew; issues that are out do not change.',
               )}
             </p>

@@ -31,7 +31,7 @@ export function NextStep({ project }: { project: Warned }) {
     <>
       <button
         type="button"
-        className={`next-step ${nextStep ? '' : 'soft'}`}
+        className={`next-step ${nextStep ? '' : 'soft no-print'}`}
         aria-label={say(`${read}，${project.name}的下步工作`, `${read}, next step of ${project.name}`)}
         onClick={() => open(true)}
       >

@@ -1,5 +1,4 @@
-import { PrinterOutlined } from '@ant-design/icons'
-import { Button, Select } from 'antd'
+import { Select } from 'antd'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { useAddress } from '@/lib/address'
@@ -10,6 +9,7 @@ import { type Warning, warningName } from '@/lib/words'
 import { FilterChip } from '@/ui/filter-chip'
 import { Page } from '@/ui/page'
 import { Panel } from '@/ui/panel'
+import { PrintButton } from '@/ui/print-button'
 import { Loaded, Nothing } from '@/ui/state'
 import { type Line, linesOf, useWarned, type Warned } from './get-warned'
 import { kinds } from './rules'
@@ -33,9 +33,7 @@ export default function WarningsPage() {
       actions={
         <>
           <Urge projects={urged} kinds={kind ? [kind] : kinds} />
-          <Button icon={<PrinterOutlined />} onClick={() => print()}>
-            {say('打印', 'Print')}
-          </Button>
+          <PrintButton />
         </>
       }
     >
