@@ -28,7 +28,7 @@ public sealed record Period
     private const int MonthsOfQuarter = 3;
 
     private Period(PeriodKind kind, string key, DateOnly first, DateOnly last) =>
-        (Kind, Key, First, Last, Year) = (kind, key, first, last, first.Year);
+        (Kind, Key, First, Last, Stands, Year) = (kind, key, first, last, last, first.Year);
 
     /// <summary>How long it is.</summary>
     public PeriodKind Kind { get; }
@@ -40,7 +40,7 @@ public sealed record Period
     public DateOnly First { get; private init; }
 
     /// <summary>Its last day.</summary>
-    public DateOnly Last { get; private init; }
+    public DateOnly Last { get; }
 
     /// <summary>
     /// The year that its issue reports on: the week with 31 December in it still belongs to the old one.
@@ -48,10 +48,13 @@ public sealed record Period
     public int Year { get; }
 
     /// <summary>The last day its numbers run to: its last, or 31 December when the year ends before it.</summary>
-    public DateOnly Closing => Last.Year == Year ? Last : new DateOnly(Year, 12, 31);
+    public DateOnly Closing => Earlier(Stands, Last.Year == Year ? Last : new DateOnly(Year, 12, 31));
 
     /// <summary>The new year's days in it, shown apart; null in all but the week that closes a year.</summary>
-    public DateOnly? NewYear => Last.Year == Year ? null : new DateOnly(Last.Year, 1, 1);
+    public DateOnly? NewYear => Stands.Year == Year ? null : new DateOnly(Last.Year, 1, 1);
+
+    /// <summary>The day on which an issue in the making stands; its last day once it is made.</summary>
+    private DateOnly Stands { get; init; }
 
     /// <summary>The share of the year that has passed at its end: weekly by days, else by months (domain note, 3).</summary>
     public Percent TimeShare => Kind == PeriodKind.Week
@@ -119,10 +122,12 @@ public sealed record Period
     }
 
     /// <summary>The same issue as it stands on a day of it: its numbers and days run no further.</summary>
-    public Period Until(DateOnly day) => day < Last ? this with { Last = day } : this;
+    public Period Until(DateOnly day) => this with { Stands = Earlier(day, Last) };
 
     /// <summary>Its key.</summary>
     public override string ToString() => Key;
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     private static Period Months(PeriodKind kind, string key, int year, int month, int months)
     {

@@ -100,12 +100,13 @@ public sealed class IssueScorecardTests
     {
         await using var bulletin = await Bulletin.StartAsync("2026-11-18T02:00:00Z");
         await bulletin.SignAsync("苹果深加工", on: "2025-01-07");
-        (string Query, string Last, decimal TimeShare, int Days)[] cases =
+        (string Query, string AsOf, decimal TimeShare, int Days)[] cases =
             [("", "2026-11-22", 89.32m, 684), ("?week=2026-W47&asOf=2026-11-18", "2026-11-18", 88.22m, 680)];
-        foreach (var (query, last, timeShare, days) in cases)
+        foreach (var (query, asOf, timeShare, days) in cases)
         {
             var card = (await bulletin.PostAsync("/preview" + query)).Json;
-            Assert.Equal((last, timeShare), (card.Text("last"), card.Number("timeShare")));
+            Assert.Equal(
+                (asOf, "2026-11-22", timeShare), (card.Text("asOf"), card.Text("last"), card.Number("timeShare")));
             Assert.Equal(days, card.List("warnings").Single().List("kinds").First().Number("days"));
         }
     }
