@@ -53,7 +53,7 @@ public sealed record Period
     /// <summary>The new year's days in it, shown apart; null in all but the week that closes a year.</summary>
     public DateOnly? NewYear => Stands.Year == Year ? null : new DateOnly(Last.Year, 1, 1);
 
-    /// <summary>The day on which an issue in the making stands; its last day once it is made.</summary>
+    /// <summary>The day that its numbers run to at most: today while the period runs, else its last.</summary>
     private DateOnly Stands { get; init; }
 
     /// <summary>The share of the year that has passed at its end: weekly by days, else by months (domain note, 3).</summary>

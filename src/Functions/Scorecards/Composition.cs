@@ -19,7 +19,9 @@ public sealed class Composition(
     IRegionStorage storage, RegionBoards boards, ProjectStore projects, IssueStore issues, ReportStore reports,
     PointStore points, Seals seals, TimeProvider clock)
 {
-    /// <summary>The scorecard of a period that follows the newest issue of its kind.</summary>
+    /// <summary>
+    /// The scorecard of a period that follows the newest issue of its kind; while the period runs, as it stands today.
+    /// </summary>
     public async Task<Composed> ComposeAsync(Registry registry, Period period, CancellationToken stop)
     {
         var region = registry.Region.Id;
@@ -27,7 +29,8 @@ public sealed class Composition(
         var (newest, etag) = await issues.NewestAsync(region, period.Kind, stop);
         var snapshot = await FactSnapshot.TakeAsync(storage, region, stop);
         var cutOff = Local(registry, clock.GetUtcNow()); // after the facts: what is dated later is in none of them
-        period = period.After(newest is null ? null : Period.Parse(newest.Week).Last);
+        period = period.After(newest is null ? null : Period.Parse(newest.Week).Last)
+            .Until(DateOnly.FromDateTime(cutOff.DateTime));
         var (cards, amendments) = await CardsAsync(region, period, newest?.At ?? DateTimeOffset.MaxValue, stop);
         var edited = (await issues.FindAsync(region, period, stop))?.Issue;
         var previous = newest is null ? null : await PreviousAsync(region, newest, amendments, stop);

@@ -25,7 +25,6 @@ internal sealed class PreviewScorecard(
         var audience = Readers.Asked(query, context.Scope());
         var language = GetScorecard.LanguageOf(query, context.Request);
         var asked = named ?? query.Text("week");
-        var asOf = query.Date("asOf");
         if (query.Problem is { } problem)
             return problem;
         if (await regions.LoadAsync(region, context.RequestAborted) is not { } registry)
@@ -34,13 +33,10 @@ internal sealed class PreviewScorecard(
         var period = Period.Of(Week.Of(today));
         if (asked is not null && (!Period.TryParse(asked, out period) || period.First > today))
             return ScorecardRoutes.NoSuchWeek;
-        if (asOf < period.First || asOf > period.Last || asOf > today)
-            return ScorecardRoutes.NotADayOf(period);
         if ((await issues.NewestAsync(region, period.Kind, context.RequestAborted)).Issue is { } newest
             && Period.Parse(newest.Week).Last >= period.Last)
             return ScorecardRoutes.LaterIsOut(newest);
-        var composed = await composition.ComposeAsync(
-            registry, asOf is { } day ? period.Until(day) : period, context.RequestAborted);
+        var composed = await composition.ComposeAsync(registry, period, context.RequestAborted);
         return await AnswerAsync(
             Freezing.Of(composed.Card, audience, language, address), format, context.RequestAborted);
     }

@@ -1,4 +1,3 @@
-using Leads.Domain.Scorecards;
 using Leads.Functions.Hosting;
 using Leads.Functions.Mail;
 using Leads.Functions.Scorecards.Prints;
@@ -22,11 +21,6 @@ internal static class ScorecardRoutes
     public static Problem NoSuchWeek { get; } = Problem.Invalid([new("week", new(
         "请写成 2026-W47（周）、2026-M11（月）、2026-Q4（季）或 2026（年），且已经开始。",
         "Give a week such as 2026-W47, a month 2026-M11, a quarter 2026-Q4 or a year 2026 that has begun."))]);
-
-    /// <summary>An issue in the making stands on days of its own that have come.</summary>
-    public static Problem NotADayOf(Period period) => Problem.Invalid([new("asOf", new(
-        $"请给出 {period.First:yyyy-MM-dd} 至 {period.Last:yyyy-MM-dd} 之间、不晚于今天的日期。",
-        $"Give a day from {period.First:yyyy-MM-dd} to {period.Last:yyyy-MM-dd} that is not after today."))]);
 
     public static Problem NotIssued { get; } = Problem.NotFound(new("这一期还没有签发。", "This issue is not out."));
 
@@ -55,10 +49,7 @@ internal static class ScorecardRoutes
             .Produces<Page<IssueOnWire>>();
         app.MapPost(All + "/preview", (HttpContext context, string region, PreviewScorecard slice) =>
             slice.HandleAsync(context, region)).Describes("PreviewScorecard", "The issue as it would go out now")
-            .Takes([
-                .. s_readers, new("week", "A week such as 2026-W47; without it this one"),
-                QueryParameter.Date("asOf", "As it stands on this day of it; by default at its end"),
-            ]).ProducesFormats();
+            .Takes([.. s_readers, new("week", "A week such as 2026-W47; without it this one")]).ProducesFormats();
         app.MapGet(One, (HttpContext context, string region, string week, GetScorecard slice) =>
             slice.HandleAsync(context, region, week)).Describes("GetScorecard",
                 "A frozen issue; the format by Accept or by the week's suffix: " + string.Join(", ", Formats.Suffixes))

@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { answer, api } from './api'
-import { periodAt } from './periods'
 import { useRegion } from './region'
 import type { Schemas } from './api'
 
@@ -168,9 +167,8 @@ export async function runningWeek(region: string, today: string): Promise<Scorec
   const newest = await newestIssue(region)
   // A week whose issue is out already is not composed again.
   if (newest && newest.last >= today) return scorecardOf(region, newest.week)
-  const query = { week: periodAt('week', new Date(`${today}T00:00:00Z`)), asOf: today }
   return answer(
-    api.POST('/api/regions/{region}/scorecards/preview', { params: { path: { region }, query } }) as Promise<{
+    api.POST('/api/regions/{region}/scorecards/preview', { params: { path: { region } } }) as Promise<{
       data?: Scorecard
     }>,
   )
