@@ -94,6 +94,9 @@ public enum LedgerWarningKind
     /// <summary>A row of signed projects without the day of the signature: it carries no Signed fact.</summary>
     NoSignatureDate,
 
+    /// <summary>A row of leads without the day of the intent, nor of a signature: it carries no fact and counts nowhere.</summary>
+    NoIntentDate,
+
     /// <summary>The title gives a cut-off without a year, and no title has one: today is taken.</summary>
     CutoffWithoutYear,
 

@@ -29,6 +29,8 @@ internal sealed class LedgerWarnings(DateOnly cutoff)
             yield return Warning(reading, field, LedgerWarningKind.FormulaError);
         if (row.Kind == RowKind.Signed && row.Signed is null)
             yield return Warning(reading, Field.SignedOn, LedgerWarningKind.NoSignatureDate);
+        if (row.Kind == RowKind.Intended && row.Intended is null && row.Signed is null)
+            yield return Warning(reading, Field.IntendedOn, LedgerWarningKind.NoIntentDate);
         if (row.Kind == RowKind.Intended && SaysSigned(row) && !HasSignedRow(row))
             yield return Warning(reading, Field.Progress, LedgerWarningKind.SignedWithoutSignedRow);
         if (row.Kind == RowKind.Signed && row.Terminated is null && SaysTerminated(cells) is { } remark)

@@ -224,6 +224,9 @@ internal static class ImportWords
             "备注写项目终止，但没有终止日期，未作终止处理。", "A remark says terminated, but no date is given: not recorded as terminated."),
         LedgerWarningKind.NoSignatureDate => new(
             "签约表里没有签约日期，不计为签约。", "A signed row without the day of the signature: it does not count as signed."),
+        LedgerWarningKind.NoIntentDate => new(
+            "没有登记日期，不计入登记和在谈；请在项目里补记。",
+            "A lead without the day of its intent counts neither as a lead nor in talks; record it in the project."),
         LedgerWarningKind.FormulaError => new(
             "这一格是公式错误，或公式没有算出结果，没有采用。", "A formula that failed or was never calculated: not taken."),
         LedgerWarningKind.CutoffWithoutYear => new(
