@@ -2,7 +2,7 @@ import type { Schemas } from '@/lib/api'
 import type { paths } from '@/lib/api.d'
 import { say } from '@/lib/language'
 import type { Headline } from '@/lib/scorecard'
-import { factName, type FactKind, type Rate, rates } from '@/lib/words'
+import { factName, type FactKind, type Rate, rates, stages } from '@/lib/words'
 
 export type ListAsked = NonNullable<paths['/api/regions/{region}/rates/projects']['get']['parameters']['query']>
 type ApiFigure = NonNullable<ListAsked['figure']>
@@ -290,6 +290,13 @@ export function countingFacts(project: ExplainedProject, figure: Figure): string
   // To have landed takes both; everything else counts from its first.
   const told = figure.figure === 'landed' ? dated : dated.slice(0, 1)
   return told.map(([kind, day]) => `${factName(kind)} ${day}`)
+}
+
+/** The furthest milestone, where it lies beyond those that make the project count. */
+export function reachedSince(project: ExplainedProject, { counts }: Figure): string | null {
+  const milestones = project.milestones as Partial<Record<FactKind, string>>
+  const furthest = stages.findLast((kind) => milestones[kind])
+  return furthest && !counts.includes(furthest) ? `${factName(furthest)} ${milestones[furthest]}` : null
 }
 
 /** Who has counted for the longest comes first. */

@@ -7,7 +7,7 @@ import { paths } from '@/lib/paths'
 import { useRegion } from '@/lib/region'
 import { warningName } from '@/lib/words'
 import { Nothing } from '@/ui/state'
-import { countingFacts, type ExplainedProject, type Figure } from './figures'
+import { countingFacts, type ExplainedProject, type Figure, reachedSince } from './figures'
 
 /** As many as are read at a glance; a region's whole list would be slow to draw. */
 const step = 60
@@ -67,14 +67,17 @@ export function ProjectItem({ project, figure, isToDo = false }: ItemProps) {
         {project.terminated && <span className="explain-mark">{say('已终止', 'Terminated')}</span>}
         {project.suspended && <span className="explain-mark">{say('停工', 'Suspended')}</span>}
       </div>
-      {isToDo && <ToDo project={project} />}
+      {isToDo && <ToDo project={project} figure={figure} />}
     </li>
   )
 }
 
-function ToDo({ project: { warnings, nextStep, nextStepDue } }: { project: ExplainedProject }) {
+function ToDo({ project, figure }: { project: ExplainedProject; figure: Figure }) {
+  const { warnings, nextStep, nextStepDue } = project
+  const reached = reachedSince(project, figure)
   return (
     <div className="explain-todo">
+      {reached && <span>{say(`已到：${reached}`, `Reached: ${reached}`)}</span>}
       {warnings.map(({ kind, days: since }) => (
         <span key={kind} className="explain-mark">
           {warningName(kind)} {days(since)}

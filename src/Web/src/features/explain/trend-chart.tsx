@@ -46,11 +46,10 @@ function optionOf(name: string, points: TrendPoint[]) {
       formatter: (at: { dataIndex: number }[]) => tipOf(points[at[0]!.dataIndex]!),
     },
     grid: { left: 8, right: 30, top: 16, bottom: 4, containLabel: true },
+    // Days, not steps: from some point on there may be one a year only.
     xAxis: {
-      type: 'category',
-      boundaryGap: false,
-      data: points.map(({ on }) => on),
-      axisLabel: { ...label, formatter: (on: string) => on.slice(0, 7), hideOverlap: true, showMaxLabel: true },
+      type: 'time',
+      axisLabel: { ...label, formatter: '{yyyy}-{MM}', hideOverlap: true },
       axisLine: { lineStyle: { color: colour('--line') } },
     },
     yAxis: {
@@ -64,7 +63,7 @@ function optionOf(name: string, points: TrendPoint[]) {
     series: [
       {
         type: 'line',
-        data: points.map((point) => point.percent),
+        data: points.map((point) => [point.on, point.percent]),
         symbol: 'circle',
         symbolSize: 7,
         lineStyle: { color: colour('--blue'), width: 2 },
