@@ -12,7 +12,9 @@ export default function Overlays() {
   const [query] = useSearchParams()
   const { pathname } = useLocation()
   const go = useNavigate()
-  const close = () => void go({ pathname, search: withOverlay(query, null) }, { preventScrollReset: true })
+  // In the place of what lay over the page, so that "back" does not open it again.
+  const close = () =>
+    void go({ pathname, search: withOverlay(query, null) }, { replace: true, preventScrollReset: true })
   const explained = explainedOf(query)
   const project = query.get('record')
   const kind = query.get('kind') as FactKind | null

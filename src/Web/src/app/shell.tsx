@@ -2,7 +2,7 @@ import { MoreOutlined, SearchOutlined } from '@ant-design/icons'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Button, Drawer, Layout, Menu, Select } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { Link, NavLink, Outlet, useLocation, useNavigate, useSearchParams } from 'react-router'
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate, useSearchParams } from 'react-router'
 import { Palette } from '@/features/palette/palette'
 import { say } from '@/lib/language'
 import { paths } from '@/lib/paths'
@@ -58,6 +58,7 @@ function ShellOf({ region }: { region: string }) {
         {isPhone && <Tabs places={places} />}
       </Layout>
       <Suspense>{hasOverlay && <Overlays />}</Suspense>
+      <ScrollRestoration />
       {isSearching && <Palette places={places} onClose={() => search(false)} />}
     </Layout>
   )

@@ -19,7 +19,7 @@ const names: Record<string, () => string> = {
   creditCode: () => say('统一社会信用代码', 'Credit code'),
   investorHome: () => say('投资方所在地', 'Investor’s home'),
   content: () => say('建设内容', 'Content'),
-  sector: () => say('产业门类', 'Sector'),
+  sector: () => say('产业类别', 'Sector'),
   origin: () => say('资金来源地', 'Origin of capital'),
   chain: () => say('产业链', 'Chain'),
   secondaryChains: () => say('关联产业链', 'Secondary chains'),

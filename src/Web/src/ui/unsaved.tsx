@@ -14,6 +14,10 @@ export function Unsaved({ when, onDiscard }: { when: boolean; onDiscard?: () => 
     addEventListener('beforeunload', warn)
     return () => removeEventListener('beforeunload', warn)
   }, [when])
+  // What saves itself may have done so while one was asked.
+  useEffect(() => {
+    if (!when && blocker.state === 'blocked') blocker.proceed()
+  }, [when, blocker])
   return (
     <Modal
       open={blocker.state === 'blocked'}

@@ -37,7 +37,7 @@ function NewProject() {
   const { search } = useLocation()
   if (!reports) return null
   return (
-    <Link to={{ search: withOverlay(new URLSearchParams(search), captureQuery) }}>
+    <Link to={{ search: withOverlay(new URLSearchParams(search), captureQuery) }} preventScrollReset>
       <Button tabIndex={-1}>{say('新增项目', 'New project')}</Button>
     </Link>
   )

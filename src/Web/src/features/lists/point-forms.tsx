@@ -5,6 +5,7 @@ import { answer, api, Refused, type Schemas } from '@/lib/api'
 import { say } from '@/lib/language'
 import { useChains, useRegion, useUnits } from '@/lib/region'
 import { Failed } from '@/ui/state'
+import { useCloseAsking } from '@/ui/use-close-asking'
 import { pointKindName } from './words'
 
 interface Filled {
@@ -35,7 +36,7 @@ export function EnterPoints({ onClose }: { onClose: () => void }) {
       okText={say('登记', 'Enter')}
       confirmLoading={enter.isPending}
       onOk={form.submit}
-      onCancel={onClose}
+      onCancel={useCloseAsking(form, onClose)}
     >
       <Form
         form={form}
@@ -128,7 +129,7 @@ export function ReversePoints({
       okButtonProps={{ danger: true }}
       confirmLoading={reverse.isPending}
       onOk={form.submit}
-      onCancel={onClose}
+      onCancel={useCloseAsking(form, onClose)}
     >
       <p className="soft">{entry.reason}</p>
       <Form form={form} layout="vertical" onFinish={(filled) => reverse.mutate(filled)}>

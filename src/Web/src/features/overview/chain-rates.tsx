@@ -137,7 +137,9 @@ function ChainRow({ row, timeShare }: { row: Row; timeShare: number | undefined 
           <RateLink row={row} rate={rate} />
         </td>
       ))}
-      <td className="right">{!isTotal(group) && <RankMove rank={line?.rank} change={line?.rankChange} />}</td>
+      {timeShare !== undefined && (
+        <td className="right">{!isTotal(group) && <RankMove rank={line?.rank} change={line?.rankChange} />}</td>
+      )}
     </tr>
   )
 }

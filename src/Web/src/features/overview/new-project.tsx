@@ -10,7 +10,7 @@ export function NewProject() {
   const [query] = useSearchParams()
   if (!rights.reports) return null
   return (
-    <Link to={{ search: withOverlay(query, captureQuery) }}>
+    <Link to={{ search: withOverlay(query, captureQuery) }} preventScrollReset>
       <Button tabIndex={-1}>{say('新增项目', 'New project')}</Button>
     </Link>
   )

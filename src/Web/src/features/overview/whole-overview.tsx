@@ -92,8 +92,8 @@ function OnlyEarlier() {
       showIcon
       className="only-earlier"
       title={say(
-        '本年还没有登记或签约的项目，所以本年各项为 0；台账里的项目是往年的。',
-        'Nothing was entered or signed this year, so this year reads nought; the projects of the ledger are of earlier years.',
+        '本年还没有登记或签约的项目，所以本年各项比率没有数；台账里的项目是往年的。',
+        'Nothing was entered or signed this year, so there are no rates of this year; the projects of the ledger are of earlier years.',
       )}
       action={
         cohortOf(query) !== allYears && (

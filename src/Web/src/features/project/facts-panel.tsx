@@ -30,7 +30,7 @@ export function FactsPanel({ project }: { project: Project }) {
   const shown = shows[asked] ? asked : 'all'
   const all = placedFacts(project.facts)
   const facts = all.filter(shows[shown]!)
-  const name = (text: string, key: string) => `${text} ${all.filter(shows[key]!).length}`
+  const name = (text: string, key: string) => `${text} ${all.filter((one) => shows[key]!(one) && !isPast(one)).length}`
   const choose = (chosen: string) =>
     setQuery((was) => (chosen === 'all' ? was.delete('facts') : was.set('facts', chosen), was), {
       replace: true,

@@ -3,6 +3,7 @@ import { Refused } from '@/lib/api'
 import { count } from '@/lib/format'
 import { say } from '@/lib/language'
 import { Failed } from '@/ui/state'
+import { useCloseAsking } from '@/ui/use-close-asking'
 import { useDecide } from './decide'
 import type { WaitingFact } from './get-waiting'
 import type { Told } from './outcomes'
@@ -36,7 +37,7 @@ export function Rejection({ facts, onClose, onDone }: RejectionProps) {
       okButtonProps={{ danger: true }}
       confirmLoading={decide.isPending}
       onOk={form.submit}
-      onCancel={onClose}
+      onCancel={useCloseAsking(form, onClose)}
     >
       <p className="soft">
         {say(

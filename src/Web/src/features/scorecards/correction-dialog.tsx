@@ -2,6 +2,7 @@ import { App, Form, Input, Modal, Alert } from 'antd'
 import { useState } from 'react'
 import { say } from '@/lib/language'
 import { showRefusal } from '@/ui/field-errors'
+import { useCloseAsking } from '@/ui/use-close-asking'
 import { useCorrect } from './act'
 
 /** Tells those who got a wrong issue what is right: the issue itself never changes. */
@@ -30,7 +31,7 @@ export function CorrectionDialog({ week, people, onClose }: { week: string; peop
       okButtonProps={{ loading: correct.isPending, danger: true }}
       cancelText={say('取消', 'Cancel')}
       onOk={form.submit}
-      onCancel={onClose}
+      onCancel={useCloseAsking(form, onClose)}
     >
       <Form form={form} layout="vertical" onFinish={send} requiredMark={false}>
         <p>

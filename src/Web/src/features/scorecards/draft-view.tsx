@@ -107,6 +107,7 @@ function Preview({ week, version }: { week: string; version: string }) {
   const reader = useReader()
   return (
     <Panel title={say('预览', 'Preview')} extra={<ReaderChoice />} className="draft-preview">
+      <p className="draft-mark">{say('草稿，未签发', 'Draft, not issued')}</p>
       <BulletinFrame
         key={version}
         src={previewAddress(region, week, reader)}

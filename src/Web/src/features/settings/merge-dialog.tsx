@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { say } from '@/lib/language'
 import { useRegion } from '@/lib/region'
 import { showRefusal } from '@/ui/field-errors'
+import { useCloseAsking } from '@/ui/use-close-asking'
 import { type Entry, useMerge } from './registry'
 
 interface MergeDialogProps {
@@ -40,7 +41,7 @@ export function MergeDialog({ kind, from, items, onClose }: MergeDialogProps) {
       okButtonProps={{ loading: merge.isPending, disabled: !into, danger: true }}
       cancelText={say('取消', 'Cancel')}
       onOk={form.submit}
-      onCancel={onClose}
+      onCancel={useCloseAsking(form, onClose)}
     >
       {rest.map((text) => (
         <Alert key={text} type="error" showIcon title={text} className="settings-note" />

@@ -6,6 +6,7 @@ import { day } from '@/lib/format'
 import { say } from '@/lib/language'
 import { useRightsHere } from '@/lib/region'
 import { Failed } from '@/ui/state'
+import { useCloseAsking } from '@/ui/use-close-asking'
 import type { Warned } from './get-warned'
 import { useSetNextStep } from './set-next-step'
 
@@ -70,7 +71,7 @@ function NextStepForm({ project, onClose }: { project: Warned; onClose: () => vo
       okText={say('保存', 'Save')}
       confirmLoading={set.isPending}
       onOk={form.submit}
-      onCancel={onClose}
+      onCancel={useCloseAsking(form, onClose)}
     >
       <p className="soft">{project.name}</p>
       <Form
