@@ -39,6 +39,20 @@ beforeAll(async () => {
   await operator.enter('facts-unit', [{ role: 'unit', region, key: own }])
 })
 
+test('A form that was closed is not opened again by going back', async () => {
+  const { id } = await capture('返回的项目')
+  const page = await visit('facts-bureau', `/${region}/ledger/${id}`)
+  await page.getByRole('button', { name: '记录事实' }).click()
+  const dialog = page.getByRole('dialog', { name: '记录事实' })
+  await dialog.waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  await page.goBack()
+  await page.getByRole('heading', { level: 1, name: '返回的项目' }).waitFor()
+  expect(new URL(page.url()).search).toBe('')
+  expect(await dialog.count()).toBe(0)
+})
+
 test('The bureau records an opening and sees the rate change within a second', async () => {
   const { id } = await capture('开工的项目')
   const page = await visit('facts-bureau', `/${region}/ledger/${id}?record=${id}&kind=opened`)

@@ -98,6 +98,15 @@ test('the opening words save themselves and stand in the preview', async () => {
   await picture(page, 'scorecard-draft')
 })
 
+test('who leaves right after writing is let go once it is saved', async () => {
+  const { page, week } = await draftOf('draft-county')
+  await page.getByRole('textbox', { name: '编者按' }).fill('写完就走。')
+  await page.getByRole('link', { name: '总览' }).click()
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/app/draft-county/overview')
+  const path = `/api/regions/draft-county/scorecards/${week}/draft`
+  expect(await app.operator.call('GET', path)).toMatchObject({ opening: '写完就走。' })
+})
+
 test('a draft prints as its readers get it, whole and without what one does on the screen', async () => {
   const { page } = await draftOf('draft-county')
   const paper = page.locator('.bulletin-paper')

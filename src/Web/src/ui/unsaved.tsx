@@ -1,5 +1,5 @@
 import { Modal } from 'antd'
-import { useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useBlocker } from 'react-router'
 import { say } from '@/lib/language'
 
@@ -14,10 +14,19 @@ export function Unsaved({ when, onDiscard }: { when: boolean; onDiscard?: () => 
     addEventListener('beforeunload', warn)
     return () => removeEventListener('beforeunload', warn)
   }, [when])
+  // Going on is asked for once only: the router refuses a second time.
+  const isLeaving = useRef(false)
+  const leave = useCallback(() => {
+    if (!isLeaving.current && blocker.state === 'blocked') {
+      isLeaving.current = true
+      blocker.proceed()
+    }
+  }, [blocker])
   // What saves itself may have done so while one was asked.
   useEffect(() => {
-    if (!when && blocker.state === 'blocked') blocker.proceed()
-  }, [when, blocker])
+    if (blocker.state === 'unblocked') isLeaving.current = false
+    if (!when) leave()
+  }, [when, blocker, leave])
   return (
     <Modal
       open={blocker.state === 'blocked'}
@@ -27,7 +36,7 @@ export function Unsaved({ when, onDiscard }: { when: boolean; onDiscard?: () => 
       cancelText={say('留在本页', 'Stay')}
       onOk={() => {
         onDiscard?.()
-        blocker.proceed?.()
+        leave()
       }}
       onCancel={() => blocker.reset?.()}
     >
