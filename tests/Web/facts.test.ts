@@ -107,12 +107,14 @@ test('What a unit submits waits for the bureau', async () => {
 
 test('A form that was closed keeps what was typed', async () => {
   const { id } = await capture('没写完的项目')
-  const page = await visit('facts-bureau', `/${region}/ledger/${id}?record=${id}&kind=terminated`)
-  await page.getByLabel('终止原因').fill('投资方撤资')
+  const page = await visit('facts-bureau', `/${region}/ledger/${id}`)
+  const note = page.getByRole('dialog').getByLabel('备注')
+  await page.getByRole('button', { name: '记录事实' }).click()
+  await note.fill('投资方在等用地指标')
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await page.goBack()
-  await expect.poll(() => page.getByLabel('终止原因').inputValue()).toBe('投资方撤资')
+  await page.getByRole('button', { name: '记录事实' }).click()
+  await expect.poll(() => note.inputValue()).toBe('投资方在等用地指标')
 })
 
 test('A correction takes the place of a fact, with its reason', async () => {
