@@ -37,7 +37,7 @@ internal sealed class CellFixes
             cells[column] = row.Cells[column];
         foreach (var (column, text) in fixes)
         {
-            var was = row[column.Index]?.Text.Trim() ?? "";
+            var was = row.Written(column.Index);
             if (was != text)
                 applied.Add(new CorrectedCell(sheet, row.Number, column.Header, was, text));
             cells[column.Index] = new Cell(text);

@@ -51,7 +51,7 @@ internal sealed class CellReadings
         columns.FirstOrDefault(column => column.Claim?.Field == field) is { } column ? row[column.Index] : null;
 
     /// <summary>What a column's cell holds, as it is written.</summary>
-    public string Written(LedgerColumn column) => row[column.Index]?.Text.Trim() ?? "";
+    public string Written(LedgerColumn column) => row.Written(column.Index);
 
     public LedgerColumn? Column(Field field) => columns.FirstOrDefault(column => column.Claim?.Field == field);
 

@@ -14,6 +14,9 @@ public sealed record Sheet(
 public sealed record SheetRow(int Number, IReadOnlyList<Cell?> Cells)
 {
     public Cell? this[int column] => column < Cells.Count ? Cells[column] : null;
+
+    /// <summary>What a cell holds, as it is written; empty where there is nothing.</summary>
+    internal string Written(int column) => this[column]?.Text.Trim() ?? "";
 }
 
 /// <summary>
